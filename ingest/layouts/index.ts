@@ -1,0 +1,58 @@
+import { orgs } from './orgs.ts';
+import { cases } from './cases.ts';
+import { licences } from './licences.ts';
+import { inspections } from './inspections.ts';
+import { planTasks } from './plan_tasks.ts';
+import { coercions } from './coercions.ts';
+import { reviews } from './reviews.ts';
+import { documents } from './documents.ts';
+import { duties } from './duties.ts';
+import { recordings } from './recordings.ts';
+import { disclosures } from './disclosures.ts';
+import { creditPenalties } from './credit_penalties.ts';
+import { creditLicences } from './credit_licences.ts';
+import { gsxt } from './gsxt.ts';
+import { officers } from './officers.ts';
+import { reviewers } from './reviewers.ts';
+import { trainings } from './trainings.ts';
+import { appeals } from './appeals.ts';
+import { rectifications } from './rectifications.ts';
+import { policies } from './policies.ts';
+import { predisclosures } from './predisclosures.ts';
+import { annualReports } from './annual_reports.ts';
+import type { Layout } from './layout.ts';
+
+/** Every layout, in the order in which the screens and the ledger list them. */
+export const layouts = [
+  orgs,
+  cases,
+  licences,
+  inspections,
+  planTasks,
+  coercions,
+  reviews,
+  documents,
+  duties,
+  recordings,
+  disclosures,
+  creditPenalties,
+  creditLicences,
+  gsxt,
+  officers,
+  reviewers,
+  trainings,
+  appeals,
+  rectifications,
+  policies,
+  predisclosures,
+  annualReports,
+] as const satisfies readonly Layout[];
+
+const byId = new Map<string, Layout>(layouts.map((l) => [l.id, l]));
+
+/** The layout with this id; throws when there is none. */
+export function layoutById(id: string): Layout {
+  const found = byId.get(id);
+  if (!found) throw new Error(`no layout ${id}`);
+  return found;
+}

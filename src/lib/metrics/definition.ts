@@ -1,0 +1,43 @@
+/** The six states of an obligation (`docs/explanation/verdicts.md`), in the order in which they are always shown. */
+export const states = ['met', 'late', 'overdue', 'pending', 'exempt', 'unknown'] as const;
+export type State = (typeof states)[number];
+
+/** The three systems and, beside them, the procedure that carries them. */
+export const systems = ['publicity', 'recording', 'review', 'procedure'] as const;
+export type System = (typeof systems)[number];
+
+/** The kinds of enforcement act a verdict can be about. */
+export const acts = ['行政处罚', '行政许可', '行政强制', '行政检查'] as const;
+export type Act = (typeof acts)[number];
+
+/** A metric as written in `queries/metrics/<id>.sql`: the header as data, the SELECT as text. */
+export interface MetricDefinition {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly system: System;
+  /** one sentence: what is counted, and when it is met */
+  readonly definition: { readonly zh: string; readonly en: string };
+  /** what one row is */
+  readonly unit: { readonly zh: string; readonly en: string };
+  /** the date that puts a row into a period; null when the metric has no period (state at the as-of date) */
+  readonly attribution: { readonly zh: string; readonly en: string } | null;
+  readonly exclusions: { readonly zh: string; readonly en: string };
+  readonly law: readonly string[];
+  /** up: rate = met ÷ n, the more the better; down: rate = (late + overdue) ÷ n */
+  readonly direction: 'up' | 'down';
+  /** between 0 and 1 */
+  readonly target: number | null;
+  /** the verdict is `deadline`: from start, done and due day; `ruled`: given by the SELECT */
+  readonly clock: 'deadline' | 'ruled';
+  /** fulfilled after the due day counts as met (the duty is to do it at all) */
+  readonly lateIsMet: boolean;
+  /** upper ends of the bands of working days overdue, e.g. 5, 20, 60; empty without bands */
+  readonly bands: readonly number[];
+  /** names of the extra whole numbers its rows carry, at most two */
+  readonly extra: readonly string[];
+  /** layouts its rows come from; at least one must be present */
+  readonly sources: readonly string[];
+  /** groups of layouts in which fulfilment would be seen; at least one of each group must be present */
+  readonly evidence: readonly (readonly string[])[];
+  readonly sql: string;
+}

@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+
+/**
+ * `manifest.json`: what a snapshot is made of. Parsed, not asserted, wherever a snapshot is opened.
+ * The snapshot's folder: `manifest.json`, `cube.parquet`, `issues.parquet`, `tables/<layout>.parquet` (all accepted rows, typed),
+ * `tables/<child>.parquet` (penalties, staff), `verdicts/<METRIC>.parquet`.
+ */
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Every physical record of a file ends in exactly one of these: physical = the sum of the other seven. */
+export const ledgerSchema = v.object({
+  physical: count,
+  header: count,
+  nondata: count,
+  blank: count,
+  accepted: count,
+  rejected: count,
+  duplicates: count,
+  conflicts: count,
+  reject_codes: v.record(v.string(), count),
+});
+
+export const sourceFileSchema = v.object({
+  /** path below the folder that was given, with `/` */
+  name: v.string(),
+  bytes: count,
+  sha256: v.string(),
+  /** what the bytes are, whatever the extension says */
+  kind: v.picklist(['csv', 'xlsx']),
+  encoding: v.nullable(v.picklist(['utf-8', 'utf-8-bom', 'gb18030'])),
+  sheet: v.nullable(v.string()),
+  layout: v.string(),
+  /** how the layout was found */
+  recognised: v.picklist(['name', 'header', 'option']),
+  /** the one or two record numbers of the header */
+  header_records: v.array(count),
+  /** field → header text it was read from */
+  columns: v.record(v.string(), v.string()),
+  /** headers no field was read from */
+  unread_columns: v.array(v.string()),
+  ledger: ledgerSchema,
+});
+
+export const refusedFileSchema = v.object({
+  name: v.string(),
+  bytes: count,
+  sha256: v.string(),
+  code: v.string(),
+  /** one sentence for people, Chinese */
+  message: v.string(),
+  nearest_layout: v.nullable(v.string()),
+  missing_columns: v.array(v.string()),
+});
+
+export const tableSchema = v.object({ path: v.string(), rows: count, bytes: count, sha256: v.string() });
+
+export const manifestSchema = v.object({
+  format: v.literal('mingjing-snapshot'),
+  version: v.literal(1),
+  tool: v.string(),
+  /** hash of everything in `queries/`: same ruleset and same files, same figures */
+  ruleset: v.string(),
+  as_of: v.pipe(v.string(), v.isoDate()),
+  /** first and last day of the working-day calendar */
+  calendar: v.object({ from: v.pipe(v.string(), v.isoDate()), to: v.pipe(v.string(), v.isoDate()) }),
+  /** the data are invented, for demonstration */
+  demo: v.boolean(),
+  parameters: v.record(v.string(), v.number()),
+  agencies: v.array(
+    v.object({
+      code: v.string(),
+      name: v.string(),
+      region: v.string(),
+      peer_group: v.nullable(v.string()),
+      is_enforcement: v.boolean(),
+    }),
+  ),
+  /** first and last attribution day of any verdict; null when there is none */
+  span: v.nullable(v.object({ from: v.pipe(v.string(), v.isoDate()), to: v.pipe(v.string(), v.isoDate()) })),
+  files: v.array(sourceFileSchema),
+  refused: v.array(refusedFileSchema),
+  /** canonical file name of each layout → sum over its files; zeros without a file */
+  ledger: v.record(v.string(), ledgerSchema),
+  /** number of issues by code */
+  issues: v.record(v.string(), count),
+  tables: v.record(v.string(), tableSchema),
+  /** metrics with verdicts, in catalogue order */
+  metrics: v.array(v.object({ id: v.string(), rows: count })),
+  /** metrics that can't be computed → groups of layouts; of each group one file is needed */
+  absent: v.record(v.string(), v.array(v.array(v.string()))),
+});
+
+export type Ledger = v.InferOutput<typeof ledgerSchema>;
+export type SourceFile = v.InferOutput<typeof sourceFileSchema>;
+export type RefusedFile = v.InferOutput<typeof refusedFileSchema>;
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+
+/** Reads a manifest; throws an error that names the first wrong field when it is damaged or from another version. */
+export function parseManifest(text: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new ManifestError('damaged', 'manifest.json 不是完整的 JSON 文件', { cause });
+  }
+  const header = v.safeParse(v.looseObject({ format: v.literal('mingjing-snapshot'), version: v.number() }), value);
+  if (!header.success) throw new ManifestError('foreign', 'manifest.json 不是明镜的快照清单');
+  if (header.output.version !== 1)
+    throw new ManifestError('version', `快照版本为 ${header.output.version}，本程序只能打开版本 1`);
+  const parsed = v.safeParse(manifestSchema, value);
+  if (!parsed.success) {
+    const issue = parsed.issues[0];
+    throw new ManifestError('damaged', `manifest.json 的 ${v.getDotPath(issue) ?? '根'} 不符合格式：${issue.message}`);
+  }
+  return parsed.output;
+}
+
+export class ManifestError extends Error {
+  readonly code: 'damaged' | 'foreign' | 'version';
+  constructor(code: ManifestError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ManifestError';
+    this.code = code;
+  }
+}
