@@ -1,0 +1,57 @@
+import type { ColumnType } from '../layouts/layout.ts';
+import { sqlType } from './sql-types.ts';
+import type { Unit } from './values.ts';
+
+/**
+ * Plain spellings: texts that are already in the form the cleaner would give them, so that SQL can take millions of them as they are.
+ * Whatever isn't plain goes to `values.ts`; a test compares both on every form.
+ */
+export interface PlainForm {
+  /** SQL condition: the text is plain */
+  readonly when: string;
+  /** SQL value of a plain text */
+  readonly then: string;
+}
+
+const han = '\\x{4E00}-\\x{9FFF}';
+const certificate = '[(（][0-9A-Z]*[0-9][0-9A-Z]*[)）]';
+const person = `[${han}]{2,4}(${certificate})?`;
+
+/** The plain form of a type over the SQL expression `c`; null for types with few distinct texts, which need none. */
+export function plainForm(type: ColumnType, unit: Unit, c: string): PlainForm | null {
+  const full = (pattern: string) => `regexp_full_match(${c}, '${pattern}')`;
+  const brackets = `replace(replace(${c}, '（', '('), '）', ')')`;
+  switch (type) {
+    case 'key':
+    case 'uscc':
+    case 'partycode':
+      return { when: full('[0-9A-Z]*[0-9][0-9A-Z]*'), then: c };
+    case 'docno':
+      return { when: full(`[${han}0-9A-Z()（）]+〔\\d{4}〕(0|[1-9]\\d*)号`), then: brackets };
+    case 'name':
+    case 'text':
+      return { when: `${full(`[${han}0-9A-Za-z()（）]{3,}`)} AND upper(${c}) <> 'NULL'`, then: brackets };
+    case 'datetime':
+      return {
+        when: `${full('[12]\\d{3}-\\d{2}-\\d{2} ([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d')} AND TRY_CAST(${c} AS TIMESTAMP) IS NOT NULL`,
+        then: `TRY_CAST(${c} AS TIMESTAMP)`,
+      };
+    case 'money':
+    case 'wan':
+      return {
+        when: full('\\d{1,12}(\\.\\d{1,4})?'),
+        then: `CAST(TRY_CAST(${c} AS DECIMAL(22,4)) * ${unit === '万元' ? 10000 : 1} AS ${sqlType(type)})`,
+      };
+    case 'int':
+    case 'num':
+    case 'duration':
+      return { when: full('\\d{1,15}'), then: `TRY_CAST(${c} AS ${sqlType(type)})` };
+    case 'people':
+      return {
+        when: `${full(`${person}([、,，;；]${person})*`)} AND ${c} NOT IN ('暂无', '不详')`,
+        then: `regexp_replace(${brackets}, '[、,，；]', ';', 'g')`,
+      };
+    default:
+      return null;
+  }
+}

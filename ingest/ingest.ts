@@ -1,0 +1,105 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { nativeEngine } from '../src/lib/engine/native.ts';
+import { loadRuleset } from '../src/lib/metrics/catalogue.ts';
+import { computeVerdicts } from '../src/lib/metrics/compute.ts';
+import type { Manifest } from '../src/lib/snapshot/manifest.ts';
+import { layouts } from './layouts/index.ts';
+import type { Layout } from './layouts/layout.ts';
+import { sumLedgers } from './ledger.ts';
+import { linkAll } from './link/link.ts';
+import { readAll } from './read-files.ts';
+import { listSources, type Source } from './read/sources.ts';
+import type { Progress } from './progress.ts';
+import { agencies, span, writeSnapshot } from './snapshot.ts';
+
+export interface IngestOptions {
+  /** files and folders */
+  readonly inputs: readonly string[];
+  /** folder of the snapshot */
+  readonly out: string;
+  /** the day as of which everything is judged, `YYYY-MM-DD` */
+  readonly asOf: string;
+  /** file name or path → layout id or title, where the program should not find out by itself */
+  readonly layouts?: Readonly<Record<string, string>>;
+  /** the data are invented */
+  readonly demo?: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** Something about the call itself is wrong; the message is for people. */
+export class IngestError extends Error {
+  override readonly name = 'IngestError';
+}
+
+/**
+ * Source files in, snapshot out: reads everything, writes `out/manifest.json` and its tables, returns the manifest.
+ * A file that can't be read is refused by name in `manifest.refused`, and the rest goes on.
+ * Rejects with `IngestError` on a bad call; the old snapshot in `out` stays as it was until the new one is whole.
+ */
+export async function ingest(options: IngestOptions): Promise<Manifest> {
+  const chosen = checkOptions(options);
+  const sources = await findSources(options.inputs);
+  const ruleset = loadRuleset();
+  await mkdir(options.out, { recursive: true });
+  const work = await mkdtemp(join(tmpdir(), 'mingjing-'));
+  const engine = await nativeEngine(':memory:', { temp_directory: join(work, 'spill') });
+  const report = options.onProgress ?? (() => undefined);
+  try {
+    const { files, refused } = await readAll(engine, sources, chosen, work, report);
+    report({ step: 'link' });
+    await linkAll(engine, files);
+    report({ step: 'compute' });
+    const present = new Set(files.map((f) => f.layout));
+    const parameters = Object.fromEntries(ruleset.parameters.map((p) => [p.parameter, p.value]));
+    const { metrics, absent } = await computeVerdicts(engine, { ruleset, asOf: options.asOf, present });
+    report({ step: 'write' });
+    return await writeSnapshot(engine, options.out, {
+      ruleset: ruleset.hash,
+      as_of: options.asOf,
+      demo: options.demo ?? false,
+      parameters,
+      agencies: await agencies(engine, options.asOf),
+      span: await span(engine),
+      files,
+      refused,
+      ledger: sumLedgers(files),
+      metrics,
+      absent,
+    });
+  } finally {
+    await engine.close();
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+function checkOptions(options: IngestOptions): Map<string, Layout> {
+  if (!isCivilDay(options.asOf))
+    throw new IngestError(`--as-of ${options.asOf} 不是日期，请写成 YYYY-MM-DD，例如 2025-03-31`);
+  const chosen = new Map<string, Layout>();
+  for (const [file, name] of Object.entries(options.layouts ?? {})) {
+    const layout = layouts.find((l) => l.id === name || l.title === name);
+    if (!layout)
+      throw new IngestError(`--layout ${file}=${name}：没有名为“${name}”的模板，可用的模板见 mingjing layouts`);
+    chosen.set(file, layout);
+  }
+  return chosen;
+}
+
+function isCivilDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+async function findSources(inputs: readonly string[]): Promise<Source[]> {
+  if (inputs.length === 0) throw new IngestError('请给出要读取的文件或文件夹');
+  const sources = await listSources(inputs).catch((cause: unknown) => {
+    if (cause instanceof Error && 'path' in cause && 'code' in cause && cause.code === 'ENOENT')
+      throw new IngestError(`找不到文件或文件夹：${String(cause.path)}`, { cause });
+    throw cause;
+  });
+  if (sources.length === 0) throw new IngestError(`${inputs.join('、')} 里没有文件`);
+  return sources;
+}

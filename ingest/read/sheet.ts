@@ -1,0 +1,26 @@
+/** One table of text as it stands in a file: what every reader hands over. */
+export interface Sheet {
+  /** worksheet name; null for CSV */
+  readonly name: string | null;
+  /** number of physical records, from 1 to the last one that says something */
+  readonly records: number;
+  /** number of columns of the widest record */
+  readonly width: number;
+  /** the first records, enough to find a header in */
+  readonly head: readonly (readonly string[])[];
+  /**
+   * A UTF-8 CSV file in which every record has `width` cells and none is missing: record n of the sheet is record n here.
+   * Either the source itself or a rewritten copy in the work folder.
+   */
+  readonly csv: RegularCsv;
+}
+
+export interface RegularCsv {
+  readonly path: string;
+  readonly delimiter: string;
+  /** longest record in bytes, at most */
+  readonly longest: number;
+}
+
+/** Records among which a header is looked for, and one more for the lower half of a two-row header. */
+export const headRecords = 21;

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join, relative, sep } from 'node:path';
+import { byCodePoint } from '../clean/text.ts';
+
+/** A file that was handed to us, whatever it is. */
+export interface Source {
+  readonly path: string;
+  /** path below the folder that was given, with `/` */
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/**
+ * The files named, and every file below the folders named, in the code-point order of their names.
+ * Left out are only what systems and editors keep for themselves: names that begin with `.` or `~$`.
+ * Rejects when a path does not exist.
+ */
+export async function listSources(inputs: readonly string[]): Promise<Source[]> {
+  const sources: Source[] = [];
+  for (const input of inputs) {
+    const info = await stat(input);
+    const paths = info.isDirectory() ? await filesBelow(input) : [input];
+    for (const path of paths) {
+      const name = info.isDirectory() ? relative(input, path).split(sep).join('/') : basename(path);
+      sources.push({ path, name, bytes: (await stat(path)).size });
+    }
+  }
+  return sources.sort((a, b) => byCodePoint(basename(a.name), basename(b.name)) || byCodePoint(a.name, b.name));
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** SHA-256 of a file, in hex. */
+export async function sha256File(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) hash.update(bytes);
+  return hash.digest('hex');
+}
