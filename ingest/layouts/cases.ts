@@ -34,7 +34,7 @@ export const cases = layout({
     { field: 'service', header: '送达方式', synonyms: ['决定书送达方式'], type: 'enum', codes: 'service' },
     { field: 'announced_on', header: '公告日期', synonyms: ['公告送达公告日期'], type: 'date', hidden: 'value' },
     { field: 'closed_on', header: '结案日期', synonyms: ['结案时间'], type: 'date', hidden: 'value', hides: ['close_kind'] },
-    { field: 'close_kind', header: '结案状态', synonyms: ['结案方式', '结案情况'], type: 'enum', codes: 'close_kind' },
+    { field: 'close_kind', header: '结案状态', synonyms: ['结案方式', '结案情况'], type: 'enum', codes: 'close_kind', survives: { value: '不予处罚', by: 'decision_on' } },
     { field: 'archived_on', header: '归档日期', synonyms: ['归档时间'], type: 'date', hidden: 'value' },
     { field: 'ext_approved_on', header: '延期批准日期', synonyms: ['延期审批日期'], type: 'date', hidden: 'value' },
     { field: 'ext_days', header: '同意延期天数', synonyms: ['延期天数'], type: 'int' },

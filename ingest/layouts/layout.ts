@@ -24,6 +24,8 @@ export interface Column {
   readonly hidden?: 'row' | 'value';
   /** fields that become unknown together with this one */
   readonly hides?: readonly string[];
+  /** this value is the content of another event: hidden by its own date it stays known when the date `by` is known */
+  readonly survives?: { readonly value: string; readonly by: string };
   /** what an empty cell means */
   readonly emptyMeans?: string;
 }
@@ -46,7 +48,7 @@ export function layout<const L extends Layout>(definition: L): L {
   const fields = new Set(definition.columns.map((c) => c.field));
   const names = [
     ...definition.key.filter((k) => k !== 'org' && k !== 'person'),
-    ...definition.columns.flatMap((c) => [...(c.hides ?? []), ...(c.requiredIf ? [c.requiredIf.field] : [])]),
+    ...definition.columns.flatMap((c) => [...(c.hides ?? []), ...(c.requiredIf ? [c.requiredIf.field] : []), ...(c.survives ? [c.survives.by] : [])]),
   ];
   for (const name of names) if (!fields.has(name)) throw new Error(`layout ${definition.id}: no field ${name}`);
   for (const column of definition.columns)

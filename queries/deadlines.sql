@@ -1,0 +1,15 @@
+-- 需要计算的期限：规则、起算日、数据中另加的天数。各指标只与结果关联，自身不做日期运算。
+-- The due days that the metrics need: rule, start day, additional days from the data.
+SELECT rule, start_on, 0 AS extra FROM disclosure_duty WHERE start_on IS NOT NULL AND ruled IS NULL
+UNION
+SELECT rule, decision_on, 0 FROM penalty_service WHERE decision_on IS NOT NULL
+UNION
+SELECT 'decide', filed_on, excluded FROM case_term WHERE filed_on IS NOT NULL
+UNION
+SELECT 'decide', filed_on, excluded_and_granted FROM case_term WHERE filed_on IS NOT NULL AND granted > 0
+UNION
+SELECT 'upload', end_day, 0 FROM recording_span WHERE end_day IS NOT NULL
+UNION
+SELECT 'upload', end_day, 0 FROM duties WHERE end_day IS NOT NULL
+UNION
+SELECT CASE WHEN complex THEN 'review_complex' ELSE 'review' END, coalesce(complete_on, submitted_on), 0 FROM reviews

@@ -1,0 +1,28 @@
+-- id: PUB-08
+-- name: 公示及时率（许可、处罚）
+-- name.en: Timely publication (licences, penalties)
+-- system: publicity
+-- definition: 应当公开的行政许可、行政处罚决定中，自作出之日起7个工作日内在合格渠道公开的比例。
+-- definition.en: Share of the licence and penalty decisions that have to be published which are published on a qualifying channel within
+--     7 working days of the decision.
+-- unit: 执法决定（处罚、许可）
+-- unit.en: decision (penalty, licence)
+-- attribution: 决定日期；只有文号的，处罚为立案日期、许可为申请日期
+-- attribution.en: day of the decision; with a number only, the day of filing (penalty) or application (licence)
+-- exclusions: 简易程序决定；不予处罚决定；未准予的许可；2019年1月3日前的决定；因国家秘密、商业秘密、个人隐私、未成年人不予公开的；
+--     2021年7月15日起的处罚决定不具有一定社会影响的。没有文号的无法判定；公示日期早于决定日期的无法判定。
+-- exclusions.en: Decisions by simple procedure; decisions not to penalise; licences not granted; decisions before 3 January 2019; decisions
+--     withheld as state or commercial secret, privacy or concerning a minor; penalties from 15 July 2021 without social impact.
+--     Unknown without a number, or when published before the decision.
+-- law: 国办发〔2018〕118号；行政处罚法第48条；行政许可法第40条
+-- direction: up
+-- target: 0.95
+-- clock: deadline
+-- sources: cases, licences
+-- evidence: disclosures or gsxt
+SELECT
+  d.org, d.key, d.act, d.key AS subject, d.on_date, d.ruled, d.reason,
+  d.start_on, d.done_on, x.due_on, x.beyond, d.file, d.record
+FROM disclosure_duty d
+LEFT JOIN deadline x ON x.rule = d.rule AND x.start_on = d.start_on AND x.extra = 0
+WHERE d.family IN ('CF', 'XK')

@@ -1,0 +1,102 @@
+import { literal, type Engine } from '../engine/engine.ts';
+import { knownViews } from './known.ts';
+import { createSetting, type Setting } from './setting.ts';
+import { bandOf, verdictTable, verdictView } from './tables.ts';
+import type { MetricDefinition } from './definition.ts';
+import type { Ruleset } from './ruleset.ts';
+
+export { verdictTable };
+
+export interface ComputeOptions {
+  /** `YYYY-MM-DD`; the snapshot's "today" */
+  readonly asOf: string;
+  readonly ruleset: Ruleset;
+  /** layouts of which a file was read, even without accepted rows */
+  readonly present: ReadonlySet<string>;
+  /** all of the ruleset when left out */
+  readonly definitions?: readonly MetricDefinition[];
+  /** values that replace those of `queries/parameters.csv` */
+  readonly parameters?: Readonly<Record<string, number>>;
+  readonly onProgress?: (metric: string) => void;
+}
+
+export interface Computed extends Setting {
+  /** in catalogue order */
+  readonly metrics: readonly { readonly id: string; readonly rows: number }[];
+  /** metrics that can't be computed → groups of layouts; of each group one is needed */
+  readonly absent: Readonly<Record<string, string[][]>>;
+}
+
+/**
+ * Computes every verdict as of a day. In: an engine with the tables of all accepted rows (`all_<layout>`, `all_penalties`, `all_staff`).
+ * Out: in the engine a table `verdict_<metric>` for each metric whose sources are present, the view `verdict` over them, `cube` and
+ * `calendar`. Can be run again on the same engine with another day or other parameters.
+ */
+export async function computeVerdicts(engine: Engine, options: ComputeOptions): Promise<Computed> {
+  const { ruleset, present, definitions = ruleset.definitions } = options;
+  const setting = await createSetting(engine, ruleset, options.asOf, options.parameters);
+  await engine.run(knownViews(options.asOf));
+  for (const view of ruleset.views) await engine.run(`CREATE OR REPLACE TABLE ${view.name} AS ${view.sql}`);
+  await engine.run(`CREATE OR REPLACE TABLE deadline_request AS ${ruleset.deadlines}`);
+  await engine.run(`CREATE OR REPLACE TABLE deadline AS ${ruleset.deadline}`);
+
+  const absent: Record<string, string[][]> = {};
+  const metrics: { id: string; rows: number }[] = [];
+  for (const definition of definitions) {
+    const missing = missingSources(definition, present);
+    await engine.run(`DROP TABLE IF EXISTS ${verdictTable(definition.id)};`);
+    if (missing.length > 0) {
+      absent[definition.id] = missing;
+      continue;
+    }
+    options.onProgress?.(definition.id);
+    await engine.run(await verdictTableSql(engine, definition, ruleset.verdict));
+    const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${verdictTable(definition.id)}`);
+    metrics.push({ id: definition.id, rows: count?.n ?? 0 });
+  }
+  await engine.run(verdictView(metrics.map((m) => m.id)));
+  await createCube(engine, definitions.filter((d) => !(d.id in absent)));
+  return { ...setting, metrics, absent };
+}
+
+/**
+ * The groups of layouts of which none is present, so that the metric says nothing: 执法主体名录 always, the sources its rows come from,
+ * and the evidence in which fulfilment would be seen; without that nobody is accused.
+ */
+export function missingSources(definition: MetricDefinition, present: ReadonlySet<string>): string[][] {
+  const groups = [['orgs'], definition.sources, ...definition.evidence];
+  const missing = groups.filter((group) => !group.some((layout) => present.has(layout)));
+  return missing.filter((group, i) => missing.findIndex((g) => g.join() === group.join()) === i).map((g) => [...g]);
+}
+
+const mandatory = ['org', 'key', 'act', 'subject', 'on_date', 'ruled', 'reason', 'file', 'record'];
+const clock = ['start_on', 'done_on', 'due_on', 'beyond'];
+const optional = { start_on: 'DATE', done_on: 'DATE', due_on: 'DATE', beyond: 'BOOLEAN', extra_1: 'BIGINT', extra_2: 'BIGINT' };
+
+/** The metric's SELECT inside the one wrapper that judges. Columns the metric has no use for are empty. */
+async function verdictTableSql(engine: Engine, definition: MetricDefinition, wrapper: string): Promise<string> {
+  const described = await engine.query<{ column_name: string }>(`DESCRIBE ${definition.sql}`);
+  const given = new Set(described.map((column) => column.column_name));
+  const needed = [...mandatory, ...(definition.clock === 'deadline' ? clock : []), ...definition.extra.map((_, i) => `extra_${i + 1}`)];
+  const lacking = needed.filter((name) => !given.has(name));
+  if (lacking.length > 0) throw new Error(`metric ${definition.id}: its SELECT has no column ${lacking.join(', ')}`);
+  const filled = Object.entries(optional).flatMap(([name, type]) => (given.has(name) ? [] : [`CAST(NULL AS ${type}) AS ${name}`]));
+  const metric = `SELECT ${literal(definition.id)} AS metric, ${definition.lateIsMet} AS late_is_met, ${definition.attribution !== null} AS attributed`;
+  return `CREATE TABLE ${verdictTable(definition.id)} AS
+WITH metric AS (${metric}),
+selected AS (
+${definition.sql}
+),
+obligation AS (SELECT ${['selected.*', ...filled].join(', ')} FROM selected)
+${wrapper}`;
+}
+
+/** `cube`: number of verdicts by metric, agency, month of attribution, act, state and band of working days overdue. */
+async function createCube(engine: Engine, definitions: readonly MetricDefinition[]): Promise<void> {
+  await engine.run(`DROP TABLE IF EXISTS cube;
+CREATE TABLE cube (metric VARCHAR, org VARCHAR, month VARCHAR, act VARCHAR, state VARCHAR, band VARCHAR, n BIGINT);`);
+  for (const definition of definitions)
+    await engine.run(`INSERT INTO cube SELECT metric, org, substr(CAST(on_date AS VARCHAR), 1, 7), act, state, ${bandOf(definition.bands)}, count(*)
+FROM ${verdictTable(definition.id)} GROUP BY ALL ORDER BY ALL;`);
+}
+
