@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import * as v from 'valibot';
+import { calendarDays } from '../src/lib/metrics/calendar.ts';
+import { parseCsv } from '../src/lib/metrics/csv.ts';
 
 /** A civil day as the number of days since 1970-01-01. */
 export type Day = number;
@@ -45,25 +45,20 @@ export function clock(seconds: number): string {
   return `${two(seconds / 3600)}:${two((seconds % 3600) / 60)}:${two(seconds % 60)}`;
 }
 
-const firstYear = 2018;
-const lastYear = 2026;
-const calendarSchema = v.object({ holidays: v.record(v.string(), v.string()), workdays: v.record(v.string(), v.string()) });
-
-/** Working days of the State Council's yearly tables: 2018–2026, make-up weekends included. */
+/** The working days that the metrics count by (`queries/calendar.csv`), make-up weekends included. */
 class Workdays {
-  readonly #first = day(`${firstYear}-01-01`);
+  readonly #first: Day;
   readonly #days: Day[] = [];
   /** for each day: how many working days lie on or before it */
   readonly #upTo: number[] = [];
 
   constructor() {
-    const path = createRequire(import.meta.url).resolve('chinese-days/dist/chinese-days.json');
-    const { holidays, workdays } = v.parse(calendarSchema, JSON.parse(readFileSync(path, 'utf8')));
-    for (let d = this.#first; d <= day(`${lastYear}-12-31`); d++) {
-      const text = dayText(d);
-      const weekday = (d + 4) % 7;
-      const working = text in workdays || (weekday !== 0 && weekday !== 6 && !(text in holidays));
-      if (working) this.#days.push(d);
+    const text = readFileSync(new URL('../queries/calendar.csv', import.meta.url), 'utf8');
+    const rows = parseCsv('queries/calendar.csv', text, ['day', 'working', 'holiday']);
+    const calendar = calendarDays(rows.map(({ cell }) => ({ day: cell.day, working: cell.working === 'yes' })));
+    this.#first = calendar[0]?.day_no ?? 0;
+    for (const { day_no, working } of calendar) {
+      if (working) this.#days.push(day_no);
       this.#upTo.push(this.#days.length);
     }
   }
@@ -88,7 +83,7 @@ class Workdays {
   }
 
   #outside(value: number): never {
-    throw new Error(`outside the calendar ${firstYear}–${lastYear}: ${value}`);
+    throw new Error(`outside the calendar: ${value}`);
   }
 }
 
