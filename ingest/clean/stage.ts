@@ -1,7 +1,7 @@
 import { identifier, literal, type Engine } from '../../src/lib/engine/engine.ts';
 import type { Column, Layout } from '../layouts/layout.ts';
 import type { Header } from '../layouts/recognise.ts';
-import type { RegularCsv } from '../read/sheet.ts';
+import { readRegularCsv, type RegularCsv } from '../read/sheet.ts';
 import { plainForm } from './plain.ts';
 import { setAside, type RowCounts } from './row-classes.ts';
 import { sqlType } from './sql-types.ts';
@@ -64,12 +64,7 @@ export async function stageFile(
 
 /** `raw(record, c0, c1, …)`: the sheet as text, records numbered from 1. */
 async function loadRaw(engine: Engine, csv: RegularCsv, width: number): Promise<void> {
-  const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ');
-  const longest = Math.max(csv.longest + 1024, 1 << 21);
-  await engine.run(
-    `CREATE TABLE raw AS SELECT row_number() OVER () AS record, * FROM read_csv(${literal(csv.path)}, auto_detect = false, header = false,
-     delim = ${literal(csv.delimiter)}, quote = '"', escape = '"', max_line_size = ${longest}, columns = {${columns}})`,
-  );
+  await engine.run(`CREATE TABLE raw AS SELECT row_number() OVER () AS record, * FROM ${readRegularCsv(csv, width)}`);
 }
 
 /** Cleans every distinct text of a column that isn't plain, in TypeScript; returns whether some don't fit the type. */

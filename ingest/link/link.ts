@@ -1,6 +1,7 @@
 import type { Engine } from '../../src/lib/engine/engine.ts';
 import type { SourceFile } from '../../src/lib/snapshot/manifest.ts';
 import { layoutById, layouts } from '../layouts/index.ts';
+import { createIssues, explainIssues } from '../issues.ts';
 import { assertConserved } from '../ledger.ts';
 import { acceptLayout } from './accept.ts';
 import { indexAgencies } from './agencies.ts';
@@ -9,10 +10,7 @@ import { maskIdentities, maskIssues } from './privacy.ts';
 
 /** Accepts, links and masks layout by layout, the register of agencies first; completes the files' ledgers. */
 export async function linkAll(engine: Engine, files: SourceFile[]): Promise<void> {
-  await engine.run(
-    `CREATE TABLE issues (file INTEGER, record BIGINT, layout VARCHAR, field VARCHAR, raw VARCHAR, code VARCHAR, severity VARCHAR,
-     kept_file INTEGER, kept_record BIGINT)`,
-  );
+  await createIssues(engine);
   const orgs = layoutById('orgs');
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
     for (const fate of await acceptLayout(engine, layout)) {
@@ -28,4 +26,5 @@ export async function linkAll(engine: Engine, files: SourceFile[]): Promise<void
   await splitLists(engine);
   for (const layout of layouts) await maskIdentities(engine, layout);
   await maskIssues(engine);
+  await explainIssues(engine, files);
 }

@@ -106,6 +106,10 @@ export class CsvScanner {
   longest = 0;
   irregular: Irregularity | null = null;
 
+  get lineEnd(): '\n' | '\r\n' {
+    return this.#lineEnd === 2 ? '\r\n' : '\n';
+  }
+
   constructor(delimiter: string) {
     this.#delimiter = delimiter.charCodeAt(0);
   }

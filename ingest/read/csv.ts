@@ -39,7 +39,7 @@ export async function readCsv(
   if (copy.out) await close(copy.out);
   const decoded = copy.out ? copy.path : path;
   const csv = scanner.irregular === null
-    ? { path: decoded, delimiter, longest: scanner.longest * 3 }
+    ? { path: decoded, delimiter, lineEnd: scanner.lineEnd, longest: scanner.longest * 3 }
     : await rewrite(decoded, join(work, 'regular.csv'), delimiter, scanner.width);
   return {
     sheet: { name: null, records: scanner.records, width: scanner.width, head: head.records(), csv },
@@ -103,7 +103,7 @@ async function rewrite(from: string, to: string, delimiter: string, width: numbe
   );
   parser.end();
   await writer.close();
-  return { path: to, delimiter: ',', longest: writer.longest };
+  return { path: to, delimiter: ',', lineEnd: '\n' as const, longest: writer.longest };
 }
 
 function headReader(delimiter: string) {

@@ -1,3 +1,5 @@
+import { literal } from '../../src/lib/engine/engine.ts';
+
 /** One table of text as it stands in a file: what every reader hands over. */
 export interface Sheet {
   /** worksheet name; null for CSV */
@@ -18,9 +20,18 @@ export interface Sheet {
 export interface RegularCsv {
   readonly path: string;
   readonly delimiter: string;
+  readonly lineEnd: '\n' | '\r\n';
   /** longest record in bytes, at most */
   readonly longest: number;
 }
 
 /** Records among which a header is looked for, and one more for the lower half of a two-row header. */
 export const headRecords = 21;
+
+/** The SQL table function that reads it: columns `c0`, `c1`, … of text, exactly as they stand. Nothing is left to detection. */
+export function readRegularCsv(csv: RegularCsv, width: number): string {
+  const columns = Array.from({ length: width }, (_, i) => `'c${i}': 'VARCHAR'`).join(', ');
+  const longest = Math.max(csv.longest + 1024, 1 << 21);
+  return `read_csv(${literal(csv.path)}, auto_detect = false, header = false, skip = 0, delim = ${literal(csv.delimiter)}, quote = '"', escape = '"',
+    new_line = ${csv.lineEnd === '\n' ? "'\\n'" : "'\\r\\n'"}, comment = '', max_line_size = ${longest}, columns = {${columns}})`;
+}

@@ -32,7 +32,7 @@ export async function readXlsx(path: string, work: string): Promise<Sheet[]> {
       records: rows.length,
       width,
       head: rows.slice(0, headRecords),
-      csv: { path: join(work, `sheet-${index}.csv`), delimiter: ',', longest: writer.longest },
+      csv: { path: join(work, `sheet-${index}.csv`), delimiter: ',', lineEnd: '\n', longest: writer.longest },
     });
   }
   return sheets;
