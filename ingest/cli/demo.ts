@@ -18,17 +18,29 @@ export type DemoStep = (typeof demoSteps)[number];
 
 /** Makes what is missing or stale. `before` is told each step that is about to be made. */
 export async function prepareDemo(before: (step: DemoStep) => void = () => undefined): Promise<void> {
-  await madeFrom(fingerprint([...programsOf('demo'), 'ingest/layouts', 'package-lock.json']), exportsFolder, async () => {
-    before('exports');
-    await generateDemo({ out: join(projectFolder, exportsFolder) });
-  });
+  await madeFrom(
+    fingerprint([...programsOf('demo'), 'ingest/layouts', 'package-lock.json']),
+    exportsFolder,
+    async () => {
+      before('exports');
+      await generateDemo({ out: join(projectFolder, exportsFolder) });
+    },
+  );
   const reading = ['ingest', 'queries', 'src/lib/engine', 'src/lib/metrics', 'src/lib/snapshot'];
   const snapshotInputs = fingerprint([exportsFolder, ...reading, 'package-lock.json'], demoAsOf);
   await madeFrom(snapshotInputs, `${snapshotFolder}/manifest.json`, async () => {
     before('snapshot');
     await ingest({ inputs: [join(projectFolder, exportsFolder)], out: demoSnapshot, asOf: demoAsOf, demo: true });
   });
-  const building = ['src', 'static', 'queries', 'ingest/layouts', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
+  const building = [
+    'src',
+    'static',
+    'queries',
+    'ingest/layouts',
+    'svelte.config.js',
+    'vite.config.ts',
+    'package-lock.json',
+  ];
   await madeFrom(fingerprint(building), 'build/index.html', async () => {
     before('site');
     await rm(join(projectFolder, 'build'), { recursive: true, force: true });

@@ -84,7 +84,10 @@ async function answer(
   const parts = segments(pathname);
   const file = parts && (await resolve(parts, pathname.endsWith('/'), site, snapshot));
   if (file) {
-    response.setHeader('Cache-Control', parts.includes('immutable') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    response.setHeader(
+      'Cache-Control',
+      parts.includes('immutable') ? 'public, max-age=31536000, immutable' : 'no-cache',
+    );
     response.setHeader('Content-Security-Policy', policy(file.name));
     await sendFile(request, response, file);
     return;

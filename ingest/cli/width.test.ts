@@ -13,7 +13,13 @@ it('fills up to a width on either side', () => {
 });
 
 it('lines up the columns of a table', () => {
-  const text = textTable([{ title: '机关' }, { title: 'n', align: 'right' }], [['潞州区\n商务局', '5'], ['x', '12']]);
+  const text = textTable(
+    [{ title: '机关' }, { title: 'n', align: 'right' }],
+    [
+      ['潞州区\n商务局', '5'],
+      ['x', '12'],
+    ],
+  );
   expect(text.split('\n')).toEqual([
     '机关            n',
     '-------------  --',

@@ -1,6 +1,7 @@
 /** How wide texts are on a terminal: Chinese characters and full-width signs take two columns, combining marks none. */
 
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6]/u;
 const none = /[\p{Mn}\p{Me}\p{Cf}]/u;
 
 export function width(text: string): number {

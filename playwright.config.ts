@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test';
+import { addressVariable, browserFlags, findBrowser, proxyVariable } from './tests/support/browser.ts';
+
+const proxy = process.env[proxyVariable];
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './tests/support/setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 30_000 },
+  reporter: 'list',
+  use: {
+    ...(process.env[addressVariable] === undefined ? {} : { baseURL: process.env[addressVariable] }),
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: findBrowser(),
+      args: [...browserFlags, ...(proxy === undefined ? [] : [`--proxy-server=${proxy}`])],
+    },
+  },
+});

@@ -1,0 +1,35 @@
+import { expect, test as base } from '@playwright/test';
+
+/**
+ * `test` for everything in tests/e2e. Every request of a page to another host is refused and noted, and a test fails when there was
+ * one (the proxy of `outside.ts` does the same for workers and the browser itself), or when an error in the page was not caught.
+ */
+export const test = base.extend<{ outside: readonly string[]; pageErrors: readonly string[] }>({
+  outside: [
+    async ({ context, baseURL }, use) => {
+      const asked: string[] = [];
+      const local = new URL(baseURL ?? 'http://127.0.0.1').host;
+      await context.route(
+        (url) => /^(https?|wss?):$/.test(url.protocol) && url.host !== local,
+        async (route) => {
+          asked.push(route.request().url());
+          await route.abort('blockedbyclient');
+        },
+      );
+      await use(asked);
+      expect(asked, 'requests to other hosts').toEqual([]);
+    },
+    { auto: true },
+  ],
+  pageErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      await use(errors);
+      expect(errors, 'uncaught errors in the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
