@@ -1,0 +1,50 @@
+import type { Engine } from '../engine/engine.ts';
+import { Bindings, rowConditions } from './filter.ts';
+import { countRows, rowColumns, rows } from './rows.ts';
+import type { Filter, VerdictRow } from './types.ts';
+
+export interface AttentionQuery {
+  readonly metrics: readonly string[];
+  readonly filter?: Filter;
+  /** how many rows at most; `total` counts all */
+  readonly limit?: number;
+}
+
+/** A pending obligation and the working days left until its due day; 0 on the as-of day or when only rest days lie between. */
+export interface DueSoon extends VerdictRow {
+  readonly left: number;
+}
+
+/** What is pending and falls due within so many working days of the as-of day, the most urgent first. */
+export async function dueSoon(
+  engine: Engine,
+  query: AttentionQuery & { readonly asOf: string; readonly within: number },
+): Promise<{ total: number; rows: DueSoon[] }> {
+  if (query.metrics.length === 0) return { total: 0, rows: [] };
+  const bindings = new Bindings();
+  const conditions = [
+    "state = 'pending'",
+    `metric IN (${bindings.list(query.metrics)})`,
+    ...rowConditions(query.filter ?? {}, bindings),
+  ];
+  const from = `FROM (
+  SELECT v.*, d.wd_no - t.wd_no AS left_days
+  FROM (SELECT ${rowColumns} FROM verdict WHERE ${conditions.join(' AND ')}) v
+  JOIN calendar d ON d.day = v.due_on
+  JOIN calendar t ON t.day = CAST(${bindings.bind(query.asOf)} AS DATE)
+) WHERE left_days <= ${Math.trunc(query.within)}`;
+  const limit = query.limit === undefined ? '' : `LIMIT ${Math.trunc(query.limit)}`;
+  const found = await engine.query<DueSoon>(
+    `SELECT ${rowColumns}, left_days AS "left" ${from} ORDER BY due_on, metric, org, key, file, record ${limit}`,
+    bindings.values,
+  );
+  const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n ${from}`, bindings.values);
+  return { total: count?.n ?? 0, rows: found };
+}
+
+/** What is overdue, the longest first (`over` working days; rows without a due day last). */
+export async function overdue(engine: Engine, query: AttentionQuery): Promise<{ total: number; rows: VerdictRow[] }> {
+  const request = { ...query, states: ['overdue'] as const };
+  const total = await countRows(engine, request);
+  return { total, rows: await rows(engine, { ...request, order: { by: 'over', descending: true } }) };
+}

@@ -1,0 +1,62 @@
+import type { Engine } from '../engine/engine.ts';
+import type { State } from '../metrics/definition.ts';
+import { verdictTable } from '../metrics/tables.ts';
+import { Bindings, rowConditions } from './filter.ts';
+import type { Filter, VerdictRow } from './types.ts';
+
+export type RowOrder = Exclude<keyof VerdictRow, 'file' | 'record'>;
+
+export interface RowQuery {
+  /** one or more metrics that are present in the snapshot; several are read from the view `verdict` */
+  readonly metrics: readonly string[];
+  readonly filter?: Filter;
+  /** all when empty or left out */
+  readonly states?: readonly State[];
+  /** only rows that speak of this case, licence, inspection or coercion */
+  readonly subject?: string;
+  /** only rows whose key contains this text */
+  readonly search?: string;
+  /** ties are always settled by key, file and record */
+  readonly order?: { readonly by: RowOrder; readonly descending?: boolean };
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** The columns of a `VerdictRow`. */
+export const rowColumns =
+  'metric, org, key, act, subject, state, reason, on_date, start_on, due_on, done_on, lag, over, file, record';
+
+/** The verdicts behind a figure, in a settled order; empty values last. */
+export async function rows(engine: Engine, query: RowQuery): Promise<VerdictRow[]> {
+  const bindings = new Bindings();
+  const where = conditions(query, bindings);
+  const { by = 'key', descending = false } = query.order ?? {};
+  const order = [`${by} ${descending ? 'DESC' : 'ASC'} NULLS LAST`, 'metric', 'key', 'file', 'record'].join(', ');
+  const page = query.limit === undefined ? '' : `LIMIT ${Math.trunc(query.limit)} OFFSET ${Math.trunc(query.offset ?? 0)}`;
+  return engine.query<VerdictRow>(
+    `SELECT ${rowColumns} FROM ${source(query)} ${where} ORDER BY ${order} ${page}`,
+    bindings.values,
+  );
+}
+
+/** How many verdicts the query has without its limit. */
+export async function countRows(engine: Engine, query: RowQuery): Promise<number> {
+  const bindings = new Bindings();
+  const where = conditions(query, bindings);
+  const found = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${source(query)} ${where}`, bindings.values);
+  return found[0]?.n ?? 0;
+}
+
+function source(query: RowQuery): string {
+  const [only, ...others] = query.metrics;
+  return only !== undefined && others.length === 0 ? verdictTable(only) : 'verdict';
+}
+
+function conditions(query: RowQuery, bindings: Bindings): string {
+  const list = rowConditions(query.filter ?? {}, bindings);
+  if (query.metrics.length !== 1) list.push(query.metrics.length > 0 ? `metric IN (${bindings.list(query.metrics)})` : 'FALSE');
+  if (query.states && query.states.length > 0) list.push(`state IN (${bindings.list(query.states)})`);
+  if (query.subject !== undefined) list.push(`subject = ${bindings.bind(query.subject)}`);
+  if (query.search) list.push(`position(${bindings.bind(query.search)} IN key) > 0`);
+  return list.length > 0 ? `WHERE ${list.join(' AND ')}` : '';
+}
