@@ -61,12 +61,20 @@ export function agencies(random: Random): Agency[] {
     const reviewers = Array.from({ length: profile.reviewers }, (_, i): Reviewer => ({
       name: newName(),
       cert: `${profile.region}9${String(i + 1).padStart(4, '0')}`,
-      lpq: own.chance(0.75) ? `A${own.int(2009, 2021)}${profile.region}${String(own.int(1, 9999)).padStart(4, '0')}` : null,
+      lpq: own.chance(0.75)
+        ? `A${own.int(2009, 2021)}${profile.region}${String(own.int(1, 9999)).padStart(4, '0')}`
+        : null,
       firstOn: own.chance(0.9) ? day(`${own.int(2015, 2022)}-0${own.int(1, 9)}-01`) : null,
       active: true,
     }));
     if (profile.retiredReviewer)
-      reviewers.push({ name: newName(), cert: `${profile.region}90099`, lpq: null, firstOn: day('2016-04-01'), active: false });
+      reviewers.push({
+        name: newName(),
+        cert: `${profile.region}90099`,
+        lpq: null,
+        firstOn: day('2016-04-01'),
+        active: false,
+      });
     return {
       code: `SW${profile.region}`,
       name: profile.name,

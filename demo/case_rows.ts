@@ -10,20 +10,52 @@ export function writeCase(random: Random, story: CaseStory, decisionNo: string |
   const { agency, matter, party } = story;
   const decided = story.decisionOn !== null;
   book.tables.cases.push({
-    case_no: story.no, ...agencyColumns(agency), case_name: `${party.name}涉嫌${matter.violation}案`, insp_no: story.inspectionNo,
-    party_name: party.name, party_type: party.type, party_code: party.code, violation: matter.violation,
-    procedure: story.simple ? '简易程序' : '普通程序', is_major: random.chance(0.02) && !story.simple ? null : story.major,
-    filed_on: story.simple ? null : story.filedOn, investigated_on: story.simple ? null : story.investigatedOn, preserved_on: story.preservedOn,
-    notice_on: story.noticeOn, waived: story.noticeOn === null ? null : story.waived, hearing_on: story.hearingOn, discussed_on: story.discussedOn,
-    decision_no: decisionNo, decision_on: story.decisionOn, penalty_kinds: story.kinds, fine: decided && story.fine > 0 ? story.fine : null,
-    confiscated: decided && story.confiscated > 0 ? story.confiscated : null, served_on: story.servedOn, service: decided ? story.service : null,
-    announced_on: story.announcedOn, closed_on: story.closedOn, close_kind: story.closeKind, archived_on: story.archivedOn,
-    ext_approved_on: story.extension?.on, ext_days: story.extension?.days, officers: story.officers, secrecy: story.secrecy,
-    filed_gov_on: story.major && story.decisionOn !== null && random.chance(0.85) ? workdays.plus(story.decisionOn, random.int(2, 9)) : null,
+    case_no: story.no,
+    ...agencyColumns(agency),
+    case_name: `${party.name}涉嫌${matter.violation}案`,
+    insp_no: story.inspectionNo,
+    party_name: party.name,
+    party_type: party.type,
+    party_code: party.code,
+    violation: matter.violation,
+    procedure: story.simple ? '简易程序' : '普通程序',
+    is_major: random.chance(0.02) && !story.simple ? null : story.major,
+    filed_on: story.simple ? null : story.filedOn,
+    investigated_on: story.simple ? null : story.investigatedOn,
+    preserved_on: story.preservedOn,
+    notice_on: story.noticeOn,
+    waived: story.noticeOn === null ? null : story.waived,
+    hearing_on: story.hearingOn,
+    discussed_on: story.discussedOn,
+    decision_no: decisionNo,
+    decision_on: story.decisionOn,
+    penalty_kinds: story.kinds,
+    fine: decided && story.fine > 0 ? story.fine : null,
+    confiscated: decided && story.confiscated > 0 ? story.confiscated : null,
+    served_on: story.servedOn,
+    service: decided ? story.service : null,
+    announced_on: story.announcedOn,
+    closed_on: story.closedOn,
+    close_kind: story.closeKind,
+    archived_on: story.archivedOn,
+    ext_approved_on: story.extension?.on,
+    ext_days: story.extension?.days,
+    officers: story.officers,
+    secrecy: story.secrecy,
+    filed_gov_on:
+      story.major && story.decisionOn !== null && random.chance(0.85)
+        ? workdays.plus(story.decisionOn, random.int(2, 9))
+        : null,
   });
   writeDocuments(random, story, book);
   writeDuties(random, story, book);
-  if (decisionNo !== null && story.decisionOn !== null && !story.simple && story.closeKind !== '不予处罚' && !hidden(story)) {
+  if (
+    decisionNo !== null &&
+    story.decisionOn !== null &&
+    !story.simple &&
+    story.closeKind !== '不予处罚' &&
+    !hidden(story)
+  ) {
     const publication: Publication = { act: '行政处罚', number: decisionNo, madeOn: story.decisionOn, limit: 7 };
     writePublication(random, story, publication, book);
   }
@@ -39,8 +71,12 @@ function writePublication(random: Random, story: CaseStory, publication: Publica
   const fine = story.fine > 0 ? `罚款${story.fine}元` : '';
   const gain = story.confiscated > 0 ? `没收违法所得${story.confiscated}元` : '';
   book.tables.gsxt.push({
-    decision_no: publication.number, violation: story.matter.violation, content: [story.kinds.includes('警告') ? '警告' : '', fine, gain].filter(Boolean).join('，'),
-    org_name: story.agency.name, decision_on: story.decisionOn, published_on: onlyRegister ? on : workdays.plus(on, random.int(0, 3)),
+    decision_no: publication.number,
+    violation: story.matter.violation,
+    content: [story.kinds.includes('警告') ? '警告' : '', fine, gain].filter(Boolean).join('，'),
+    org_name: story.agency.name,
+    decision_on: story.decisionOn,
+    published_on: onlyRegister ? on : workdays.plus(on, random.int(0, 3)),
   });
 }
 
@@ -52,14 +88,25 @@ function writeDocuments(random: Random, story: CaseStory, book: Book): void {
   for (const [kind, on] of documentsOf(random, story)) {
     if (random.chance(quality.textMissing)) continue;
     const pages = random.int(1, 6);
-    book.tables.documents.push({ case_no: story.no, seq: ++seq, kind, made_on: random.chance(0.01) ? null : on, page_from: page, page_to: page + pages - 1 });
+    book.tables.documents.push({
+      case_no: story.no,
+      seq: ++seq,
+      kind,
+      made_on: random.chance(0.01) ? null : on,
+      page_from: page,
+      page_to: page + pages - 1,
+    });
     page += pages;
   }
 }
 
 function documentsOf(random: Random, story: CaseStory): [kind: string, on: Day][] {
   const { decisionOn, servedOn } = story;
-  if (story.simple) return [['当场处罚决定书', story.filedOn], ...(random.chance(0.8) ? ([['罚没票据', story.filedOn]] as [string, Day][]) : [])];
+  if (story.simple)
+    return [
+      ['当场处罚决定书', story.filedOn],
+      ...(random.chance(0.8) ? ([['罚没票据', story.filedOn]] as [string, Day][]) : []),
+    ];
   const documents: [string, Day | null][] = [
     ['立案审批表', story.filedOn],
     [random.chance(0.6) ? '现场检查笔录' : '询问笔录', workdays.plus(story.filedOn, 1)],
@@ -86,7 +133,13 @@ function documentsOf(random: Random, story: CaseStory): [kind: string, on: Day][
 function writeDuties(random: Random, story: CaseStory, book: Book): void {
   const { agency, officers, no: ref } = story;
   const duty = (scene: string, on: Day, minutes: readonly [number, number], need: '音像记录' | '全过程音像记录') =>
-    recordDuty(random, agency, agency.qualityOn(on), { ref, scene, need, officers, ...fieldTime(random, on, minutes) }, book);
+    recordDuty(
+      random,
+      agency,
+      agency.qualityOn(on),
+      { ref, scene, need, officers, ...fieldTime(random, on, minutes) },
+      book,
+    );
   if (story.simple) {
     if (random.chance(0.3)) duty('当场处罚', story.filedOn, [10, 25], '音像记录');
     return;
@@ -94,9 +147,11 @@ function writeDuties(random: Random, story: CaseStory, book: Book): void {
   if (random.chance(0.42)) duty('调查取证', workdays.plus(story.filedOn, random.int(1, 4)), [25, 110], '音像记录');
   if (story.preservedOn !== null) duty('证据保全', workdays.onOrAfter(story.preservedOn), [20, 60], '音像记录');
   if (story.hearingOn !== null) duty('听证', story.hearingOn, [45, 130], '全过程音像记录');
-  if (story.service === '留置送达' && story.servedOn !== null) duty('留置送达', story.servedOn, [10, 30], '全过程音像记录');
+  if (story.service === '留置送达' && story.servedOn !== null)
+    duty('留置送达', story.servedOn, [10, 30], '全过程音像记录');
   if (story.announcedOn !== null && random.chance(0.6)) duty('公告送达', story.announcedOn, [10, 20], '音像记录');
 }
 
 /** `（潞州）商罚决字〔2024〕12号` */
-export const penaltyNumber = (short: string, decidedOn: Day, n: number): string => `（${short}）商罚决字〔${yearOf(decidedOn)}〕${n}号`;
+export const penaltyNumber = (short: string, decidedOn: Day, n: number): string =>
+  `（${short}）商罚决字〔${yearOf(decidedOn)}〕${n}号`;

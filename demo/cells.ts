@@ -28,14 +28,26 @@ export interface Style {
 }
 
 export const plainStyle: Style = {
-  dates: ['iso'], bools: ['是', '否'], people: 'half', separator: '、', brackets: '〔〕', money: '元', synonyms: 0, agency: 'both', empties: [''], stray: 0,
+  dates: ['iso'],
+  bools: ['是', '否'],
+  people: 'half',
+  separator: '、',
+  brackets: '〔〕',
+  money: '元',
+  synonyms: 0,
+  agency: 'both',
+  empties: [''],
+  stray: 0,
 };
 
 /** A cell's text. Raw facts (`rawText`) go in as they are. */
 export function cellText(column: Column, fact: Fact | undefined, style: Style, random: Random): string {
-  if (fact === null || fact === undefined || (Array.isArray(fact) && fact.length === 0)) return style.empties.length === 1 ? (style.empties[0] ?? '') : random.pick(style.empties);
+  if (fact === null || fact === undefined || (Array.isArray(fact) && fact.length === 0))
+    return style.empties.length === 1 ? (style.empties[0] ?? '') : random.pick(style.empties);
   const text = typed(column, fact, style, random);
-  return style.stray > 0 && random.chance(style.stray) ? random.pick([` ${text}`, `${text} `, `${text}　`, `${text}\t`]) : text;
+  return style.stray > 0 && random.chance(style.stray)
+    ? random.pick([` ${text}`, `${text} `, `${text}\u3000`, `${text}\t`])
+    : text;
 }
 
 function typed(column: Column, fact: Exclude<Fact, null>, style: Style, random: Random): string {

@@ -34,7 +34,8 @@ export function inventCity(random: Random, options: CityOptions): { book: Book; 
     writeLicences(own.fork('licences'), agency, share(options.licences), options, book);
     writeCoercions(own.fork('coercions'), agency, cases.stories, share(options.coercions), options, book);
     const other = own.fork('other recordings');
-    for (const on of actDays(other, Math.ceil(agency.officers.length * 6), options)) recordOther(other, agency, on, book);
+    for (const on of actDays(other, Math.ceil(agency.officers.length * 6), options))
+      recordOther(other, agency, on, book);
     writeStaff(agency, book);
   }
   return { book, agencies: offices };
@@ -69,7 +70,13 @@ const caseNumber = (agency: Agency, on: Day, book: Book): string =>
 const inspectionNumber = (agency: Agency, on: Day, book: Book): string =>
   `JC${yearOf(on)}${agency.region}${String(book.next(`inspection ${agency.region} ${yearOf(on)}`)).padStart(4, '0')}`;
 
-function writeCases(random: Random, agency: Agency, n: number, options: CityOptions, book: Book): { stories: CaseStory[]; inspections: number } {
+function writeCases(
+  random: Random,
+  agency: Agency,
+  n: number,
+  options: CityOptions,
+  book: Book,
+): { stories: CaseStory[]; inspections: number } {
   const starts: { on: Day; decidedAfter?: number }[] = actDays(random, n, options).map((on) => ({ on }));
   starts.push(...nearDeadline(random, agency, options.asOf));
   starts.sort((a, b) => a.on - b.on);
@@ -79,7 +86,13 @@ function writeCases(random: Random, agency: Agency, n: number, options: CityOpti
     const matter = random.weighted(matters.map((m) => [m, m.weight] as const));
     const party = inventParty(random, agency, random.pick(matter.trades));
     const inspected = random.chance(0.4) ? workdays.plus(on, -random.int(0, 6)) : null;
-    const start: CaseStart = { no, filedOn: on, matter, party, ...(decidedAfter === undefined ? {} : { decidedAfter }) };
+    const start: CaseStart = {
+      no,
+      filedOn: on,
+      matter,
+      party,
+      ...(decidedAfter === undefined ? {} : { decidedAfter }),
+    };
     if (inspected === null) return tellCase(random, agency, start, book);
     const inspectionNo = inspectionNumber(agency, inspected, book);
     inspections++;
@@ -104,7 +117,10 @@ function nearDeadline(random: Random, agency: Agency, asOf: Day): { on: Day; dec
   const undecided = random.int(0, 2);
   const fresh = random.int(1, 2);
   return [
-    ...Array.from({ length: undecided }, () => ({ on: workdays.plus(asOf, random.int(0, 2)) - 90, decidedAfter: 95 + random.int(0, 20) })),
+    ...Array.from({ length: undecided }, () => ({
+      on: workdays.plus(asOf, random.int(0, 2)) - 90,
+      decidedAfter: 95 + random.int(0, 20),
+    })),
     ...Array.from({ length: fresh }, () => {
       const decidedOn = workdays.plus(asOf, -random.int(4, 7));
       const on = workdays.plus(decidedOn, -random.int(30, 50));
@@ -114,35 +130,62 @@ function nearDeadline(random: Random, agency: Agency, asOf: Day): { on: Day; dec
 }
 
 function writeInspections(random: Random, agency: Agency, n: number, options: CityOptions, book: Book): void {
-  for (const on of actDays(random, Math.max(0, n), options)) inventInspection(random, agency, inspectionNumber(agency, on, book), on, book);
+  for (const on of actDays(random, Math.max(0, n), options))
+    inventInspection(random, agency, inspectionNumber(agency, on, book), on, book);
 }
 
 function writeLicences(random: Random, agency: Agency, n: number, options: CityOptions, book: Book): void {
   for (const on of actDays(random, n, options)) {
     const year = yearOf(on);
     const no = `XK${year}${agency.region}${String(book.next(`licence ${agency.region} ${year}`)).padStart(4, '0')}`;
-    writeLicence(random, agency, no, on, (decidedOn, granted) => {
-      const n = book.next(`licence decision ${agency.region} ${yearOf(decidedOn)} ${granted}`);
-      return `（${agency.short}）商许${granted ? '准' : '不准'}字〔${yearOf(decidedOn)}〕${n}号`;
-    }, book);
+    writeLicence(
+      random,
+      agency,
+      no,
+      on,
+      (decidedOn, granted) => {
+        const n = book.next(`licence decision ${agency.region} ${yearOf(decidedOn)} ${granted}`);
+        return `（${agency.short}）商许${granted ? '准' : '不准'}字〔${yearOf(decidedOn)}〕${n}号`;
+      },
+      book,
+    );
   }
 }
 
 /** Measures belong to cases about goods that can be taken away; enforcement to fines that were not paid. */
-function writeCoercions(random: Random, agency: Agency, stories: readonly CaseStory[], n: number, { asOf }: CityOptions, book: Book): void {
+function writeCoercions(
+  random: Random,
+  agency: Agency,
+  stories: readonly CaseStory[],
+  n: number,
+  { asOf }: CityOptions,
+  book: Book,
+): void {
   const seizable = stories.filter((story) => story.matter.seizable && !story.simple);
   const unpaid = stories.filter((story) => story.fine > 0 && story.servedOn !== null && story.servedOn + 40 < asOf);
   const measures = random.sample(seizable, Math.ceil(n * 0.8));
   const executions = random.sample(unpaid, n - measures.length);
   const plans = [
-    ...measures.map((story) => ({ story, on: workdays.plus(story.filedOn, random.int(0, 3)), class: '强制措施' as const })),
-    ...executions.map((story) => ({ story, on: workdays.onOrAfter((story.servedOn ?? story.filedOn) + random.int(16, 38)), class: random.pick(['强制执行', '申请法院强制执行'] as const) })),
+    ...measures.map((story) => ({
+      story,
+      on: workdays.plus(story.filedOn, random.int(0, 3)),
+      class: '强制措施' as const,
+    })),
+    ...executions.map((story) => ({
+      story,
+      on: workdays.onOrAfter((story.servedOn ?? story.filedOn) + random.int(16, 38)),
+      class: random.pick(['强制执行', '申请法院强制执行'] as const),
+    })),
   ].sort((a, b) => a.on - b.on);
   for (const { story, on, class: kind } of plans) {
     const number = book.next(`coercion ${agency.region} ${yearOf(on)}`);
     const plan: CoercionPlan = {
-      no: `QZ${yearOf(on)}${agency.region}${String(number).padStart(3, '0')}`, decisionNo: `（${agency.short}）商强制字〔${yearOf(on)}〕${number}号`,
-      caseNo: story.no, party: story.party, on, class: kind,
+      no: `QZ${yearOf(on)}${agency.region}${String(number).padStart(3, '0')}`,
+      decisionNo: `（${agency.short}）商强制字〔${yearOf(on)}〕${number}号`,
+      caseNo: story.no,
+      party: story.party,
+      on,
+      class: kind,
     };
     writeCoercion(random, agency, plan, book);
   }
@@ -151,16 +194,36 @@ function writeCoercions(random: Random, agency: Agency, stories: readonly CaseSt
 /** 执法主体名录 and the two lists of persons. */
 export function writeStaff(agency: Agency, book: Book): void {
   book.tables.orgs.push({
-    org_code: agency.code, name: agency.name, uscc: agency.uscc, region: agency.region, peer_group: agency.group, parent_code: agency.parent,
-    is_enforcement: true, created_on: day('2019-03-01'),
+    org_code: agency.code,
+    name: agency.name,
+    uscc: agency.uscc,
+    region: agency.region,
+    peer_group: agency.group,
+    parent_code: agency.parent,
+    is_enforcement: true,
+    created_on: day('2019-03-01'),
   });
   for (const officer of agency.officers)
     book.tables.officers.push({
-      name: officer.name, ...agencyColumns(agency), post: officer.post, cert_no: officer.cert, category: officer.category, area: agency.name.replace('商务局', ''),
-      cert_from: officer.from, cert_to: officer.to, status: officer.status, joined_on: officer.joinedOn, published_on: officer.publishedOn,
+      name: officer.name,
+      ...agencyColumns(agency),
+      post: officer.post,
+      cert_no: officer.cert,
+      category: officer.category,
+      area: agency.name.replace('商务局', ''),
+      cert_from: officer.from,
+      cert_to: officer.to,
+      status: officer.status,
+      joined_on: officer.joinedOn,
+      published_on: officer.publishedOn,
     });
   for (const reviewer of agency.reviewers)
     book.tables.reviewers.push({
-      name: reviewer.name, ...agencyColumns(agency), cert_no: reviewer.cert, lpq_no: reviewer.lpq, first_on: reviewer.firstOn, active: reviewer.active,
+      name: reviewer.name,
+      ...agencyColumns(agency),
+      cert_no: reviewer.cert,
+      lpq_no: reviewer.lpq,
+      first_on: reviewer.firstOn,
+      active: reviewer.active,
     });
 }

@@ -27,7 +27,13 @@ export function recordDuty(random: Random, agency: Agency, quality: Quality, pla
   const recorded = plan.need !== '文字记录' && !random.chance(quality.unrecorded);
   const excused = !recorded && plan.need !== '文字记录' && random.chance(0.1);
   book.tables.duties.push({
-    duty_no, ...agencyColumns(agency), ref_no: plan.ref, scene: plan.scene, start_at: plan.start, end_at: plan.end, need: plan.need,
+    duty_no,
+    ...agencyColumns(agency),
+    ref_no: plan.ref,
+    scene: plan.scene,
+    start_at: plan.start,
+    end_at: plan.end,
+    need: plan.need,
     exempt: excused ? random.pick(['设备故障', '紧急情况']) : null,
     officers: plan.officers,
   });
@@ -41,24 +47,57 @@ export function recordDuty(random: Random, agency: Agency, quality: Quality, pla
     const cut = to - from > 5400 ? from + Math.floor((to - from) / 2) : to;
     const pieces = cut === to ? [[from, to] as const] : [[from, cut] as const, [cut + random.int(1, 4), to] as const];
     for (const [start, end] of pieces) {
-      film(random, agency, quality, book, { officer, media: '视频', start, end, uploaded, label: '执法', ref: numbered ? plan.ref : null });
+      film(random, agency, quality, book, {
+        officer,
+        media: '视频',
+        start,
+        end,
+        uploaded,
+        label: '执法',
+        ref: numbered ? plan.ref : null,
+      });
     }
   }
   const photographer = plan.officers.at(-1);
   if (photographer && random.chance(0.35)) {
     const moment = plan.start + random.int(60, Math.max(61, plan.end - plan.start));
-    film(random, agency, quality, book, { officer: photographer, media: '图片', start: moment, end: moment, uploaded, label: '执法', ref: plan.ref });
+    film(random, agency, quality, book, {
+      officer: photographer,
+      media: '图片',
+      start: moment,
+      end: moment,
+      uploaded,
+      label: '执法',
+      ref: plan.ref,
+    });
   }
 }
 
 /** Files the station holds beside the recordings of duties: test shots, patrols, device logs. */
 export function recordOther(random: Random, agency: Agency, on: Day, book: Book): void {
   const officer = random.pick(agency.officers);
-  const media = random.weighted([['视频', 5], ['音频', 1], ['日志', 2]] as const);
+  const media = random.weighted([
+    ['视频', 5],
+    ['音频', 1],
+    ['日志', 2],
+  ] as const);
   const { start, end } = fieldTime(random, on, media === '日志' ? [0, 0] : [1, 25]);
-  const label = media === '日志' ? null : random.weighted([['试机', 3], ['巡逻', 4], ['执法', 1]] as const);
+  const label =
+    media === '日志'
+      ? null
+      : random.weighted([
+          ['试机', 3],
+          ['巡逻', 4],
+          ['执法', 1],
+        ] as const);
   film(random, agency, agency.qualityOn(on), book, {
-    officer, media, start, end, uploaded: uploadMoment(random, end, agency.qualityOn(on)), label, ref: null,
+    officer,
+    media,
+    start,
+    end,
+    uploaded: uploadMoment(random, end, agency.qualityOn(on)),
+    label,
+    ref: null,
   });
 }
 
@@ -84,18 +123,40 @@ function film(random: Random, agency: Agency, quality: Quality, book: Book, shot
   book.tables.recordings.push({
     rec_no: `${agency.region}-${stamp.slice(0, 8)}-${String(number).padStart(6, '0')}`,
     file_name: `${shot.officer.device}_${shot.officer.cert}_${stamp}.${suffixes[shot.media]}`,
-    device: shot.officer.device, user_name: shot.officer.name, cert_no: shot.officer.cert, ...agencyColumns(agency), media: shot.media,
-    start_at: shot.start, end_at: shot.end, duration: seconds,
-    size: Math.round(Math.max(1, seconds) * (shot.media === '图片' || shot.media === '日志' ? unit : unit * (0.94 + random.float() * 0.12))),
-    collected_at: Math.max(shot.uploaded, shot.end + 60), label: shot.label, ref_no: shot.ref, md5: randomDigest(random),
-    hash_result: random.chance(quality.digestBad) ? '不通过' : random.chance(quality.digestUnchecked) ? '未校验' : '通过',
+    device: shot.officer.device,
+    user_name: shot.officer.name,
+    cert_no: shot.officer.cert,
+    ...agencyColumns(agency),
+    media: shot.media,
+    start_at: shot.start,
+    end_at: shot.end,
+    duration: seconds,
+    size: Math.round(
+      Math.max(1, seconds) *
+        (shot.media === '图片' || shot.media === '日志' ? unit : unit * (0.94 + random.float() * 0.12)),
+    ),
+    collected_at: Math.max(shot.uploaded, shot.end + 60),
+    label: shot.label,
+    ref_no: shot.ref,
+    md5: randomDigest(random),
+    hash_result: random.chance(quality.digestBad)
+      ? '不通过'
+      : random.chance(quality.digestUnchecked)
+        ? '未校验'
+        : '通过',
   });
 }
 
 /** When the camera is put into the station: the same evening or the next working day; late ones after two working days. */
 function uploadMoment(random: Random, end: number, quality: Quality): number {
-  if (random.chance(quality.uploadedLate)) return at(workdays.plus(dayOf(end), random.int(3, 12)), random.int(8, 17), random.int(0, 59), random.int(0, 59));
+  if (random.chance(quality.uploadedLate))
+    return at(workdays.plus(dayOf(end), random.int(3, 12)), random.int(8, 17), random.int(0, 59), random.int(0, 59));
   const evening = dayOf(end) * DAY_SECONDS + 17.5 * 3600 + random.int(0, 4500);
   if (evening > end + 600 && random.chance(0.6)) return evening;
-  return at(workdays.plus(dayOf(end), random.chance(0.8) ? 1 : 2), random.int(8, 11), random.int(0, 59), random.int(0, 59));
+  return at(
+    workdays.plus(dayOf(end), random.chance(0.8) ? 1 : 2),
+    random.int(8, 11),
+    random.int(0, 59),
+    random.int(0, 59),
+  );
 }

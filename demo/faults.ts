@@ -1,6 +1,6 @@
 import type { Layout } from '../ingest/layouts/layout.ts';
 import type { Random } from './random.ts';
-import type { AnyRow, Fact } from './rows.ts';
+import { wordOf, type AnyRow, type Fact } from './rows.ts';
 
 /** How many rows of a file go wrong, and how. Problems of the file, not of the enforcement. */
 export interface Faults {
@@ -41,13 +41,17 @@ export function spoil(layout: Layout, rows: readonly AnyRow[], faults: Faults, r
   change(datedCount, dated, () => ({ [dated]: random.pick(badDates) }));
   change(faults.strangers ?? 0, undefined, () => ({ org_name: abolished, org_uscc: null }));
   const [code, codeCount] = faults.badCodes ?? ['', 0];
-  change(codeCount, code, (row) => ({ [code]: brokenCode(String(row[code]), random) }));
+  change(codeCount, code, (row) => ({ [code]: brokenCode(wordOf(row[code]), random) }));
   const [altered, alteredCount] = faults.conflicts ?? ['', 0];
   const again = [
-    ...victims(alteredCount, altered).map((i) => ({ after: i, row: { ...result[i], [altered]: otherValue(layout, altered, result[i]?.[altered]) } })),
+    ...victims(alteredCount, altered).map((i) => ({
+      after: i,
+      row: { ...result[i], [altered]: otherValue(layout, altered, result[i]?.[altered]) },
+    })),
     ...victims(faults.duplicates ?? 0).map((i) => ({ after: i, row: result[i] ?? {} })),
   ];
-  for (const { after, row } of again.toSorted((a, b) => b.after - a.after)) result.splice(Math.min(result.length, after + random.int(1, 40)), 0, row);
+  for (const { after, row } of again.toSorted((a, b) => b.after - a.after))
+    result.splice(Math.min(result.length, after + random.int(1, 40)), 0, row);
   return result;
 }
 
@@ -62,6 +66,7 @@ function brokenCode(code: string, random: Random): string {
 }
 
 function otherValue(layout: Layout, field: string, fact: Fact | undefined): Fact {
-  if (typeof fact === 'number') return fact + (layout.columns.find((column) => column.field === field)?.type === 'datetime' ? 3600 : 1);
-  return `${String(fact)}（更正）`;
+  if (typeof fact === 'number')
+    return fact + (layout.columns.find((column) => column.field === field)?.type === 'datetime' ? 3600 : 1);
+  return `${wordOf(fact)}（更正）`;
 }

@@ -10,12 +10,20 @@ import { day, dayText, workdays } from './days.ts';
 import { encodeGb18030 } from './gb18030.ts';
 import { demoAsOf, demoFiles, type DemoFile } from './generate.ts';
 import { Random } from './random.ts';
-import type { TableName } from './rows.ts';
+import { wordOf, type TableName } from './rows.ts';
 
-const digest = (files: readonly DemoFile[]) => files.map((file) => `${file.name} ${createHash('sha256').update(file.bytes).digest('hex')}`);
+const digest = (files: readonly DemoFile[]) =>
+  files.map((file) => `${file.name} ${createHash('sha256').update(file.bytes).digest('hex')}`);
 
 const files = await demoFiles();
-const { book } = inventCity(new Random('test'), { asOf: day(demoAsOf), from: day('2022-01-01'), cases: 900, licences: 700, inspections: 1200, coercions: 60 });
+const { book } = inventCity(new Random('test'), {
+  asOf: day(demoAsOf),
+  from: day('2022-01-01'),
+  cases: 900,
+  licences: 700,
+  inspections: 1200,
+  coercions: 60,
+});
 
 async function records(file: DemoFile): Promise<string[][]> {
   if (file.name.endsWith('.xlsx')) {
@@ -50,7 +58,7 @@ describe('demo exports', () => {
     expect(written.size).toBe(13);
   });
 
-  it('carry no other layout\'s title in their names', () => {
+  it("carry no other layout's title in their names", () => {
     for (const file of files) {
       const named = layoutByName(layouts, file.name);
       if (named) expect([file.name, named.id]).toEqual([file.name, file.layout]);
@@ -84,13 +92,13 @@ describe('the story behind them', () => {
       ...book.tables.orgs.map((row) => row.uscc),
       ...book.tables.cases.filter((row) => row.party_type !== '自然人').map((row) => row.party_code),
       ...book.tables.licences.map((row) => row.party_code),
-    ].map(String);
+    ].map(wordOf);
     expect(codes.length).toBeGreaterThan(1000);
     for (const code of codes) expect(creditCode(code.slice(0, 17))).toBe(code);
   });
 
   it('masks the numbers of natural persons or makes them belong to nobody alive', () => {
-    const numbers = book.tables.cases.filter((row) => row.party_type === '自然人').map((row) => String(row.party_code));
+    const numbers = book.tables.cases.filter((row) => row.party_type === '自然人').map((row) => wordOf(row.party_code));
     expect(numbers.length).toBeGreaterThan(20);
     for (const number of numbers.filter((n) => !n.includes('*'))) {
       expect(citizenNumber(number.slice(0, 17))).toBe(number);
@@ -100,8 +108,16 @@ describe('the story behind them', () => {
 
   it('uses no natural key twice', () => {
     const keys: Partial<Record<TableName, string[]>> = {
-      cases: ['case_no'], licences: ['licence_no'], inspections: ['insp_no'], coercions: ['coercion_no'], reviews: ['ref_no', 'round'],
-      documents: ['case_no', 'seq'], duties: ['duty_no'], recordings: ['rec_no'], gsxt: ['org_name', 'decision_no'], officers: ['cert_no'],
+      cases: ['case_no'],
+      licences: ['licence_no'],
+      inspections: ['insp_no'],
+      coercions: ['coercion_no'],
+      reviews: ['ref_no', 'round'],
+      documents: ['case_no', 'seq'],
+      duties: ['duty_no'],
+      recordings: ['rec_no'],
+      gsxt: ['org_name', 'decision_no'],
+      officers: ['cert_no'],
     };
     for (const [name, fields] of Object.entries(keys)) {
       const rows: readonly Readonly<Record<string, unknown>>[] = book.tables[name as TableName];

@@ -33,16 +33,26 @@ export interface DemoFile {
 }
 
 /** The demo exports as bytes, in the order of the plan. Same options, same bytes. */
-export async function demoFiles({ seed = 20250331, cases = 900 }: DemoOptions = {}): Promise<DemoFile[]> {
+export async function demoFiles({ seed = 7, cases = 900 }: DemoOptions = {}): Promise<DemoFile[]> {
   const random = new Random(`mingjing demo ${seed}`);
   const asOf = day(demoAsOf);
   const { book } = inventCity(random, {
-    asOf, from: day(from), cases, licences: Math.round(cases * 0.78), inspections: Math.round(cases * 1.33), coercions: Math.round(cases * 0.067),
+    asOf,
+    from: day(from),
+    cases,
+    licences: Math.round(cases * 0.78),
+    inspections: Math.round(cases * 1.33),
+    coercions: Math.round(cases * 0.067),
   });
   const files: DemoFile[] = [];
   for (const plan of filePlans) files.push(await writePlan(plan, book.tables, asOf, random.fork(plan.name)));
   const stray = strayFile.lines.map((line) => line.map(quoted).join(',')).join('\r\n');
-  files.push({ name: strayFile.name, bytes: encodeGb18030(`${stray}\r\n`), layout: null, rows: strayFile.lines.length });
+  files.push({
+    name: strayFile.name,
+    bytes: encodeGb18030(`${stray}\r\n`),
+    layout: null,
+    rows: strayFile.lines.length,
+  });
   return files;
 }
 
@@ -59,20 +69,32 @@ async function writePlan(plan: FilePlan, tables: Tables, asOf: number, random: R
   const layout: Layout = layoutById(plan.table);
   const style = styleOf(plan);
   const all: readonly AnyRow[] = tables[plan.table];
-  const chosen = (plan.rows === undefined ? all : all.filter(plan.rows)).map((row) => knownOn(layout, row, asOf)).filter((row) => row !== null);
+  const chosen = (plan.rows === undefined ? all : all.filter(plan.rows))
+    .map((row) => knownOn(layout, row, asOf))
+    .filter((row) => row !== null);
   const rows = spoil(layout, chosen, plan.faults ?? {}, random);
   const columns = chooseColumns(layout, style, plan.without ?? [], random);
   const running = plan.numbered === undefined ? [] : [plan.numbered];
   const sheet: Sheet = {
     title: plan.title ?? [],
     header: [...running, ...columns.map(({ header }) => header)],
-    group: plan.group === undefined ? null : groupOf(layout, plan.group, running.length + columns.findIndex(({ column }) => column.field === plan.group?.[0])),
+    group:
+      plan.group === undefined
+        ? null
+        : groupOf(
+            layout,
+            plan.group,
+            running.length + columns.findIndex(({ column }) => column.field === plan.group?.[0]),
+          ),
     columns: [...running.map(() => null), ...columns.map(({ column }) => column)],
     rows,
     gaps: new Set(Array.from({ length: plan.gaps ?? 0 }, () => random.int(1, Math.max(1, rows.length - 1)))),
     footer: plan.footer ?? [],
   };
-  const bytes = plan.encoding === 'xlsx' ? await xlsxBytes(sheet, style, layout.title, random) : encode(csvText(sheet, style, random), plan.encoding);
+  const bytes =
+    plan.encoding === 'xlsx'
+      ? await xlsxBytes(sheet, style, layout.title, random)
+      : encode(csvText(sheet, style, random), plan.encoding);
   return { name: plan.name, bytes, layout: layout.id, rows: rows.length };
 }
 
@@ -80,7 +102,10 @@ async function writePlan(plan: FilePlan, tables: Tables, asOf: number, random: R
 function groupOf(layout: Layout, [first, second]: readonly [string, string], index: number): Sheet['group'] {
   const words = (field: string) => layout.columns.find((column) => column.field === field)?.synonyms ?? [];
   for (const heading of words(second)) {
-    const under = (field: string) => words(field).find((word) => word.startsWith(heading) && word.length === heading.length + 1)?.slice(heading.length);
+    const under = (field: string) =>
+      words(field)
+        .find((word) => word.startsWith(heading) && word.length === heading.length + 1)
+        ?.slice(heading.length);
     const [one, two] = [under(first), under(second)];
     if (one !== undefined && two !== undefined) return { text: heading, first: index, lower: [one, two] };
   }

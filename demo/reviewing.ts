@@ -13,10 +13,16 @@ export interface ReviewPlan {
 }
 
 /** Says on which day the decision can follow: the day after the last opinion, or `readyOn` when nobody reviews before it. */
-export function review(random: Random, agency: Agency, plan: ReviewPlan, book: Book): { clearedOn: Day; opinionOn: Day | null } {
+export function review(
+  random: Random,
+  agency: Agency,
+  plan: ReviewPlan,
+  book: Book,
+): { clearedOn: Day; opinionOn: Day | null } {
   const quality = agency.qualityOn(plan.readyOn);
   const everything = ['140400', '140423'].includes(agency.region) ? 0.5 : 0.12;
-  if (!(plan.major ? !random.chance(quality.unreviewed) : random.chance(everything))) return { clearedOn: plan.readyOn, opinionOn: null };
+  if (!(plan.major ? !random.chance(quality.unreviewed) : random.chance(everything)))
+    return { clearedOn: plan.readyOn, opinionOn: null };
   const after = random.chance(quality.reviewedAfter);
   const complex = plan.major && random.chance(0.15);
   let submitted = workdays.plus(plan.readyOn, after ? random.int(3, 9) : random.int(0, 2));
@@ -27,8 +33,15 @@ export function review(random: Random, agency: Agency, plan: ReviewPlan, book: B
     const concluded = workdays.plus(completed ?? submitted, taken);
     const agreed = round === 2 || random.chance(0.82);
     book.tables.reviews.push({
-      ref_no: plan.ref, round, act_type: plan.act, ...agencyColumns(agency), submitted_on: submitted, complete_on: completed, complex,
-      concluded_on: concluded, conclusion: agreed ? '同意' : random.pick(['建议变更', '建议纠正', '退回', '建议继续调查']),
+      ref_no: plan.ref,
+      round,
+      act_type: plan.act,
+      ...agencyColumns(agency),
+      submitted_on: submitted,
+      complete_on: completed,
+      complex,
+      concluded_on: concluded,
+      conclusion: agreed ? '同意' : random.pick(['建议变更', '建议纠正', '退回', '建议继续调查']),
       reviewers: reviewersFor(random, agency, plan.officers),
     });
     if (agreed) return { clearedOn: after ? plan.readyOn : concluded, opinionOn: concluded };

@@ -24,6 +24,9 @@ export type Fact = string | number | boolean | null | readonly string[] | readon
 /** One row of a layout, by field; what is absent is empty. Plus the agency whose file it goes to. */
 export type RowOf<L extends Layout> = { [F in L['columns'][number]['field']]?: Fact };
 
+/** A fact that is a word; empty when it is anything else. */
+export const wordOf = (fact: Fact | undefined): string => (typeof fact === 'string' ? fact : '');
+
 /** A row of whichever layout. */
 export type AnyRow = Readonly<Record<string, Fact | undefined>>;
 
@@ -48,8 +51,19 @@ export type TableName = keyof Tables;
 
 export function emptyTables(): Tables {
   return {
-    orgs: [], cases: [], licences: [], inspections: [], coercions: [], reviews: [], disclosures: [], gsxt: [], documents: [], duties: [],
-    recordings: [], officers: [], reviewers: [],
+    orgs: [],
+    cases: [],
+    licences: [],
+    inspections: [],
+    coercions: [],
+    reviews: [],
+    disclosures: [],
+    gsxt: [],
+    documents: [],
+    duties: [],
+    recordings: [],
+    officers: [],
+    reviewers: [],
   };
 }
 

@@ -1,6 +1,7 @@
 import { writeXlsx, type CellValue, type Cell } from 'hucre';
 import type { Column, Layout } from '../ingest/layouts/layout.ts';
 import { cellText, type Style } from './cells.ts';
+import { day, dayText } from './days.ts';
 import type { Random } from './random.ts';
 import type { AnyRow } from './rows.ts';
 
@@ -18,7 +19,12 @@ export interface Sheet {
 }
 
 /** The columns of a file and what they are called: the layout's own words, some as synonyms. */
-export function chooseColumns(layout: Layout, style: Style, without: readonly string[], random: Random): { column: Column; header: string }[] {
+export function chooseColumns(
+  layout: Layout,
+  style: Style,
+  without: readonly string[],
+  random: Random,
+): { column: Column; header: string }[] {
   const dropped = new Set(without);
   const agencies = layout.columns.filter((column) => column.agency);
   if (agencies.length === 2 && style.agency === 'name') dropped.add('org_uscc');
@@ -26,7 +32,7 @@ export function chooseColumns(layout: Layout, style: Style, without: readonly st
   return layout.columns
     .filter((column) => !dropped.has(column.field))
     .map((column) => {
-      const synonyms = (column.synonyms ?? []).filter((synonym) => synonym !== '证件有效期');
+      const synonyms = column.synonyms ?? [];
       const word = synonyms.length > 0 && random.chance(style.synonyms) ? random.pick(synonyms) : column.header;
       return { column, header: column.type === 'money' ? withUnit(word, style.money) : word };
     });
@@ -40,7 +46,8 @@ function withUnit(header: string, unit: Style['money']): string {
 export function csvText(sheet: Sheet, style: Style, random: Random): string {
   const width = sheet.columns.length;
   const lines: string[] = [];
-  const put = (cells: readonly string[]) => lines.push(Array.from({ length: width }, (_, i) => quoted(cells[i] ?? '')).join(','));
+  const put = (cells: readonly string[]) =>
+    lines.push(Array.from({ length: width }, (_, i) => quoted(cells[i] ?? '')).join(','));
   for (const line of sheet.title) put([line]);
   put(sheet.header);
   sheet.rows.forEach((row, i) => {
@@ -52,8 +59,16 @@ export function csvText(sheet: Sheet, style: Style, random: Random): string {
 }
 
 /** The texts of one row; a null column is a running number. */
-export function rowTexts(columns: readonly (Column | null)[], row: AnyRow, index: number, style: Style, random: Random): string[] {
-  return columns.map((column) => (column === null ? String(index + 1) : cellText(column, row[column.field], style, random)));
+export function rowTexts(
+  columns: readonly (Column | null)[],
+  row: AnyRow,
+  index: number,
+  style: Style,
+  random: Random,
+): string[] {
+  return columns.map((column) =>
+    column === null ? String(index + 1) : cellText(column, row[column.field], style, random),
+  );
 }
 
 export const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -79,19 +94,34 @@ export async function xlsxBytes(sheet: Sheet, style: Style, name: string, random
     rows.push(sheet.columns.map((_, i) => lower[i - first] ?? null));
     merges.push({ startRow: top, startCol: first, endRow: top, endCol: first + lower.length - 1 });
     sheet.columns.forEach((_, i) => {
-      if (i < first || i >= first + lower.length) merges.push({ startRow: top, startCol: i, endRow: top + 1, endCol: i });
+      if (i < first || i >= first + lower.length)
+        merges.push({ startRow: top, startCol: i, endRow: top + 1, endCol: i });
     });
   }
   sheet.rows.forEach((row, i) => {
     if (sheet.gaps.has(i)) rows.push([]);
-    rows.push(rowTexts(sheet.columns, row, i, style, random).map((text, c) => cellValue(sheet.columns[c] ?? null, text)));
+    rows.push(
+      rowTexts(sheet.columns, row, i, style, random).map((text, c) => cellValue(sheet.columns[c] ?? null, text)),
+    );
   });
   for (const line of sheet.footer) rows.push([...line]);
   const cells = new Map<string, Partial<Cell>>();
   for (let r = 0; r < (sheet.group === null ? top + 1 : top + 2); r++)
-    for (let c = 0; c < width; c++) cells.set(`${r},${c}`, { style: { font: { bold: true }, alignment: { horizontal: 'center', vertical: 'center' } } });
+    for (let c = 0; c < width; c++)
+      cells.set(`${r},${c}`, {
+        style: { font: { bold: true }, alignment: { horizontal: 'center', vertical: 'center' } },
+      });
   return writeXlsx({
-    sheets: [{ name, rows, merges, cells, columns: sheet.columns.map((column) => ({ width: column?.type === 'date' ? 12 : 16 })), freezePane: { rows: top + 1 } }],
+    sheets: [
+      {
+        name,
+        rows,
+        merges,
+        cells,
+        columns: sheet.columns.map((column) => ({ width: column?.type === 'date' ? 12 : 16 })),
+        freezePane: { rows: top + 1 },
+      },
+    ],
     properties: { creator: '明镜演示数据', created: savedAt, modified: savedAt },
   });
 }
@@ -100,7 +130,7 @@ export async function xlsxBytes(sheet: Sheet, style: Style, name: string, random
 function cellValue(column: Column | null, text: string): CellValue {
   if (text === '') return null;
   if (column === null || column.type === 'int') return /^\d+$/.test(text) ? Number(text) : text;
-  if (column.type === 'date' && isoDay.test(text)) return new Date(`${text}T00:00:00Z`);
+  if (column.type === 'date' && isoDay.test(text) && dayText(day(text)) === text) return new Date(`${text}T00:00:00Z`);
   if (column.type === 'money' && /^\d+(\.\d+)?$/.test(text)) return Number(text);
   if (column.field === 'cert_no' && /^\d{1,15}$/.test(text)) return Number(text);
   return text;
