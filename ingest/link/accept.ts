@@ -139,14 +139,19 @@ async function noteIssues(engine: Engine, layout: Layout): Promise<void> {
          WHERE x.code = 'MISSING_REQUIRED' AND ${agency.map((f) => `r.${f} IS NULL`).join(' AND ')}`,
       ]
     : [];
-  const required = layout.columns.filter((c) => c.required || c.requiredIf).map((c) => literal(c.field)).join(', ');
+  const required = layout.columns
+    .filter((c) => c.required || c.requiredIf)
+    .map((c) => {
+      const condition = c.requiredIf ? ` AND r.${identifier(c.requiredIf.field)} = ${literal(c.requiredIf.is)}` : '';
+      return `(f.field = ${literal(c.field)}${condition})`;
+    });
   await engine.run(
     `INSERT INTO issues BY NAME SELECT file, record, ${literal(layout.id)} AS layout, field, raw, code, severity, kept_file, kept_record FROM (
        SELECT *, NULL AS kept_file, NULL AS kept_record FROM (${[...missing, ...unresolved].join(' UNION ALL ')})
        UNION ALL
-       SELECT f.file, f.record, f.field, f.raw, CASE WHEN x.code IS NOT NULL AND f.code = 'INVALID_VALUE' AND f.field IN (${required})
+       SELECT f.file, f.record, f.field, f.raw, CASE WHEN x.code IS NOT NULL AND f.code = 'INVALID_VALUE' AND (${required.join(' OR ')})
          THEN 'INVALID_REQUIRED' ELSE f.code END, CASE WHEN x.code IS NULL THEN 'E' ELSE 'reject' END, NULL, NULL
-       FROM ${flaws} f LEFT JOIN rejected x USING (file, record)
+       FROM ${flaws} f JOIN resolved r USING (file, record) LEFT JOIN rejected x USING (file, record)
        UNION ALL
        SELECT file, record, NULL, NULL, CASE outcome WHEN 'duplicate' THEN 'DUPLICATE' ELSE 'CONFLICT' END, 'note', kept_file, kept_record FROM repeats)`,
   );
