@@ -42,7 +42,7 @@ export function inventCity(random: Random, options: CityOptions): { book: Book; 
 }
 
 /** Splits a total by the agencies' weights; the largest remainders get the rest. */
-function portions(offices: readonly Agency[], total: number): Map<string, number> {
+export function portions(offices: readonly Agency[], total: number): Map<string, number> {
   const sum = offices.reduce((all, agency) => all + agency.weight, 0);
   const exact = offices.map((agency) => ({ code: agency.code, value: (agency.weight * total) / sum }));
   const result = new Map(exact.map(({ code, value }) => [code, Math.floor(value)]));
@@ -53,7 +53,7 @@ function portions(offices: readonly Agency[], total: number): Map<string, number
 }
 
 /** `n` working days of the period, in order, spread by season. */
-function actDays(random: Random, n: number, { from, asOf }: CityOptions): Day[] {
+export function actDays(random: Random, n: number, { from, asOf }: CityOptions): Day[] {
   const months: (readonly [Day, number])[] = [];
   for (let year = yearOf(from); year <= yearOf(asOf); year++)
     seasons.forEach((weight, month) => {
@@ -64,7 +64,7 @@ function actDays(random: Random, n: number, { from, asOf }: CityOptions): Day[] 
   return days.map((d) => (d > asOf ? asOf : d)).sort((a, b) => a - b);
 }
 
-const caseNumber = (agency: Agency, on: Day, book: Book): string =>
+export const caseNumber = (agency: Agency, on: Day, book: Book): string =>
   `CF${yearOf(on)}${agency.region}${String(book.next(`case ${agency.region} ${yearOf(on)}`)).padStart(4, '0')}`;
 
 const inspectionNumber = (agency: Agency, on: Day, book: Book): string =>
@@ -129,12 +129,12 @@ function nearDeadline(random: Random, agency: Agency, asOf: Day): { on: Day; dec
   ].map((start) => ({ ...start, on: workdays.onOrAfter(start.on) }));
 }
 
-function writeInspections(random: Random, agency: Agency, n: number, options: CityOptions, book: Book): void {
+export function writeInspections(random: Random, agency: Agency, n: number, options: CityOptions, book: Book): void {
   for (const on of actDays(random, Math.max(0, n), options))
     inventInspection(random, agency, inspectionNumber(agency, on, book), on, book);
 }
 
-function writeLicences(random: Random, agency: Agency, n: number, options: CityOptions, book: Book): void {
+export function writeLicences(random: Random, agency: Agency, n: number, options: CityOptions, book: Book): void {
   for (const on of actDays(random, n, options)) {
     const year = yearOf(on);
     const no = `XK${year}${agency.region}${String(book.next(`licence ${agency.region} ${year}`)).padStart(4, '0')}`;
@@ -153,7 +153,7 @@ function writeLicences(random: Random, agency: Agency, n: number, options: CityO
 }
 
 /** Measures belong to cases about goods that can be taken away; enforcement to fines that were not paid. */
-function writeCoercions(
+export function writeCoercions(
   random: Random,
   agency: Agency,
   stories: readonly CaseStory[],

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as v from 'valibot';
+import { demoAsOf } from '../demo/generate.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { literal } from '../src/lib/engine/engine.ts';
+import { nativeEngine } from '../src/lib/engine/native.ts';
+
+/** Seconds of the wall clock; `peak` is the largest resident set of the process that did it, in MiB. */
+const bareSchema = v.object({ seconds: v.number(), peak: v.number() });
+const ingestSchema = v.object({
+  seconds: v.number(),
+  steps: v.object({ read: v.number(), link: v.number(), compute: v.number(), write: v.number() }),
+  peak: v.number(),
+  verdicts: v.number(),
+});
+
+export type Bare = v.InferOutput<typeof bareSchema>;
+export type Ingested = v.InferOutput<typeof ingestSchema>;
+
+/** The same files with nothing but DuckDB: each read as text and written as Parquet. */
+export const measureBare = async (folder: string, out: string): Promise<Bare> =>
+  v.parse(bareSchema, await inOwnProcess('bare', folder, out));
+
+/** The whole ingest of a folder into a snapshot. */
+export const measureIngest = async (folder: string, out: string): Promise<Ingested> =>
+  v.parse(ingestSchema, await inOwnProcess('ingest', folder, out));
+
+/** A process of its own, so that neither's memory nor caches help or burden the other. */
+async function inOwnProcess(task: string, folder: string, out: string): Promise<unknown> {
+  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url), task, folder, out], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const code = await new Promise<number | null>((done, fail) => child.on('error', fail).on('close', done));
+  if (code !== 0) throw new Error(`bench task ${task} ended with exit code ${code}`);
+  return JSON.parse(output);
+}
+
+const seconds = (from: number, to = performance.now()): number => (to - from) / 1000;
+const peak = (): number => process.resourceUsage().maxRSS / 1024;
+
+async function bare(folder: string, out: string): Promise<Bare> {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const engine = await nativeEngine();
+  const start = performance.now();
+  for (const name of readdirSync(folder)) {
+    const source = literal(join(folder, name));
+    const target = literal(join(out, name.replace(/\.csv$/, '.parquet')));
+    await engine.run(`COPY (SELECT * FROM read_csv(${source}, all_varchar = true)) TO ${target} (FORMAT parquet)`);
+  }
+  const taken = seconds(start);
+  await engine.close();
+  return { seconds: taken, peak: peak() };
+}
+
+async function wholeIngest(folder: string, out: string): Promise<Ingested> {
+  rmSync(out, { recursive: true, force: true });
+  const marks = new Map<string, number>();
+  const start = performance.now();
+  const manifest = await ingest({
+    inputs: [folder],
+    out,
+    asOf: demoAsOf,
+    demo: true,
+    onProgress: ({ step }) => marks.set(step, marks.get(step) ?? performance.now()),
+  });
+  const end = performance.now();
+  const mark = (step: string) => marks.get(step) ?? end;
+  return {
+    seconds: seconds(start, end),
+    steps: {
+      read: seconds(start, mark('link')),
+      link: seconds(mark('link'), mark('compute')),
+      compute: seconds(mark('compute'), mark('write')),
+      write: seconds(mark('write'), end),
+    },
+    peak: peak(),
+    verdicts: manifest.metrics.reduce((sum, { rows }) => sum + rows, 0),
+  };
+}
+
+const [script, task, folder, out] = process.argv.slice(1);
+if (
+  script !== undefined &&
+  resolve(script) === fileURLToPath(import.meta.url) &&
+  folder !== undefined &&
+  out !== undefined
+) {
+  const result = task === 'bare' ? await bare(folder, out) : await wholeIngest(folder, out);
+  process.stdout.write(JSON.stringify(result));
+}

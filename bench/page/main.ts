@@ -1,0 +1,26 @@
+import { browserEngine } from '../../src/lib/engine/wasm.browser.ts';
+import type { ToBench } from './messages.ts';
+
+/** An empty page with nothing but DuckDB-WASM: what the dashboard is compared with. Milliseconds, the page's own clock. */
+
+const engine = await browserEngine();
+await engine.query('SELECT 1 AS one');
+const booted = performance.now();
+
+const bench: ToBench = {
+  booted,
+  async load(url) {
+    const { ParquetLoader } = await import('../../src/lib/engine/parquet.ts');
+    const loader = new ParquetLoader();
+    const start = performance.now();
+    const rows = await loader.load(engine, 'verdict', new URL(url, location.href).href);
+    loader.close();
+    return { rows, milliseconds: performance.now() - start };
+  },
+  async time(sql) {
+    const start = performance.now();
+    const rows = await engine.query(sql);
+    return { rows: rows.length, milliseconds: performance.now() - start };
+  },
+};
+window.bench = bench;

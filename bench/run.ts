@@ -1,0 +1,66 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { buildSite, isBuilt } from '../ingest/cli/site.ts';
+import { measureBrowser } from './browser.ts';
+import { generateBench } from './generate.ts';
+import { measureBare, measureIngest } from './native.ts';
+
+/** One run: generate, ingest beside the bare conversion, then the dashboard beside bare DuckDB-WASM. Ratios are the result. */
+
+const { cases, work, keep } = new Command('bench')
+  .description('在生成的案件上测量：与最简单的做法相比要多少倍时间')
+  .option('--cases <整数>', '处罚案件数', wholeNumber, 1_000_000)
+  .option('--work <目录>', '存放中间文件的目录', join(tmpdir(), 'mingjing-bench'))
+  .option('--keep', '结束后保留中间文件')
+  .parse()
+  .opts<{ cases: number; work: string; keep?: boolean }>();
+
+say(`生成 ${cases.toLocaleString('en')} 件案件……`);
+const started = performance.now();
+const files = generateBench(join(work, 'files'), cases);
+const rows = Object.values(files.rows).reduce((sum, n) => sum + n, 0);
+say(`  ${rows.toLocaleString('en')} 行，${((performance.now() - started) / 1000).toFixed(1)} 秒`);
+
+say('不加处理地转成 Parquet（UTF-8 副本）……');
+const bare = await measureBare(files.utf8, join(work, 'bare'));
+say('导入（GB18030）……');
+const snapshot = join(work, 'snapshot');
+const ingested = await measureIngest(files.gb18030, snapshot);
+if (!isBuilt()) {
+  say('构建看板……');
+  await buildSite();
+}
+say('在 Chromium 中打开看板……');
+const page = await measureBrowser(snapshot, join(work, 'browser'));
+
+const lines = [
+  ['导入 ÷ 不加处理地转成 Parquet', ingested.seconds, bare.seconds],
+  ['全部指标 ÷ 不加处理地转成 Parquet', ingested.steps.compute, bare.seconds],
+  ['冷启动到出现数字 ÷ 仅启动 DuckDB-WASM', page.open / 1000, page.boot / 1000],
+  ['更改筛选 ÷ 对判定行直接分组', page.filter / 1000, page.groupBy / 1000],
+] as const;
+for (const [name, ours, theirs] of lines) {
+  process.stdout.write(
+    `${(ours / theirs).toFixed(2).padStart(8)}  ${name}（${ours.toFixed(3)} 秒 ÷ ${theirs.toFixed(3)} 秒）\n`,
+  );
+}
+const { read, link, compute, write } = ingested.steps;
+process.stdout.write(
+  `导入各步：读取 ${read.toFixed(1)}，关联 ${link.toFixed(1)}，指标 ${compute.toFixed(1)}，写出 ${write.toFixed(1)} 秒\n`,
+);
+process.stdout.write(`内存峰值：导入 ${ingested.peak.toFixed(0)} MiB，不加处理的转换 ${bare.peak.toFixed(0)} MiB\n`);
+process.stdout.write(
+  `判定行 ${ingested.verdicts.toLocaleString('en')}；页面装入 ${page.rows.rows.toLocaleString('en')} 行用 ${(page.rows.milliseconds / 1000).toFixed(1)} 秒\n`,
+);
+if (!keep) rmSync(work, { recursive: true, force: true });
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('应为正整数。');
+  return Number(text);
+}
