@@ -38,14 +38,12 @@ export async function setAside(engine: Engine, header: Header, file: number, wid
   const cells = Array.from({ length: width }, (_, i) => `c${i}`);
   await engine.run('CREATE TABLE header_texts (text VARCHAR)');
   await engine.append('header_texts', { text: headerTexts(header) });
-  const suspects = await engine.query<Record<string, string | number | null>>(
-    `SELECT r.* FROM raw r WHERE r.record <= ${last} OR r.record IN (${suspectRecords(header, file, cells)})`,
-  );
+  await engine.run(`CREATE TABLE suspects AS SELECT DISTINCT row_id FROM (${suspectRows(header, file, cells)})`);
   await engine.run('DROP TABLE header_texts');
   const aside: number[] = [];
   let blank = 0;
   let nondata = 0;
-  for (const row of suspects) {
+  for await (const row of suspectsInOrder(engine)) {
     const record = Number(row['record']);
     if (header.records.includes(record)) continue;
     const texts = cells.map((name) => String(row[name] ?? ''));
@@ -55,6 +53,7 @@ export async function setAside(engine: Engine, header: Header, file: number, wid
     if (kind === 'blank') blank++;
     else nondata++;
   }
+  await engine.run('DROP TABLE suspects');
   await engine.run('CREATE TABLE set_aside (record BIGINT)');
   await engine.append('set_aside', { record: aside });
   for (const table of [stageTable(layout), flawTable(layout)])
@@ -64,26 +63,43 @@ export async function setAside(engine: Engine, header: Header, file: number, wid
   return { physical: count?.n ?? 0, blank, nondata };
 }
 
-/** Every character the reading rules call white space, for SQL's `trim`. */
-const spaces = ' \t\n\v\f\r\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u200B\u200C\u200D\u2028\u2029\u202F\u205F\u2060\u3000\uFEFF';
-
 function headerTexts(header: Header): string[] {
   const texts = [...header.texts, ...header.layout.columns.flatMap((c) => [c.header, ...(c.synonyms ?? [])])];
   return [...new Set(texts)].filter((text) => !isBlank(text));
 }
 
-function suspectRecords(header: Header, file: number, cells: readonly string[]): string {
+/** The suspects' cells, some thousands at a time: a file that is wrong throughout has as many suspects as rows. */
+async function* suspectsInOrder(engine: Engine): AsyncGenerator<Record<string, string | number | null>> {
+  const page = 20_000;
+  for (let after = -1; ; ) {
+    const rows = await engine.query<Record<string, string | number | null>>(
+      `SELECT r.rowid + 1 AS record, r.* FROM raw r WHERE r.rowid IN (SELECT row_id FROM suspects WHERE row_id > $1 ORDER BY row_id LIMIT ${page})
+       ORDER BY r.rowid`,
+      [after],
+    );
+    yield* rows;
+    const end = rows.at(-1)?.['record'];
+    if (rows.length < page || end === undefined) return;
+    after = Number(end) - 1;
+  }
+}
+
+/** White space for a regular expression of the database. */
+const space = '[\\s\\v\\x{85}\\x{A0}\\x{1680}\\x{2000}-\\x{200D}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{2060}\\x{3000}\\x{FEFF}]';
+/** The beginning of a record: it says nothing at all, begins like a footer, or has characters that NFKC may turn into such a beginning. */
+const suspectCell = `^${space}*$|^${space}*(${footerWords.join('|')})|^.{0,8}[\\x{2E80}-\\x{2FDF}\\x{3200}-\\x{33FF}\\x{F900}-\\x{FAFF}]`;
+
+/** SQL that selects the rowids of `raw` to look at; see `setAside`. */
+function suspectRows(header: Header, file: number, cells: readonly string[]): string {
   const { layout } = header;
   const required = layout.columns.filter((c) => c.required).map((c) => `s.${identifier(c.field)} IS NULL`);
   const textual = header.columns.filter((c) => ['key', 'name', 'text', 'docno', 'uscc'].includes(c.column.type));
-  const hits = textual.map((c) => `r.c${c.index} IN (SELECT text FROM header_texts)`);
-  const first = `coalesce(${cells.map((c) => `nullif(trim(r.${c}, '${spaces}'), '')`).join(', ')}, '')`;
-  // the second alternative: characters that NFKC may turn into those of a footer word
-  const footerLike = `regexp_matches(${first}, '^[^0-9A-Za-z]{0,4}(${footerWords.join('|')})|^.{0,8}[\\x{2E80}-\\x{2FDF}\\x{3200}-\\x{33FF}\\x{F900}-\\x{FAFF}]')`;
   const last = Math.max(...header.records);
+  const beginning = `CASE WHEN regexp_matches(coalesce(r.c0, ''), '^${space}*$') THEN concat(${cells.map((c) => `r.${c}`).join(', ')}) ELSE r.c0 END`;
   return [
-    `SELECT s.record FROM ${stageTable(layout)} s WHERE s.file = ${file} AND (${required.join(' OR ')})`,
-    `SELECT f.record FROM ${flawTable(layout)} f WHERE f.file = ${file}`,
-    `SELECT r.record FROM raw r WHERE r.record > ${last} AND (${[footerLike, ...hits].join(' OR ')})`,
-  ].join(' UNION ');
+    `SELECT r.rowid AS row_id FROM raw r WHERE r.rowid < ${last} OR regexp_matches(${beginning}, '${suspectCell}')`,
+    `SELECT s.record - 1 FROM ${stageTable(layout)} s WHERE s.file = ${file} AND (${required.join(' OR ')})`,
+    `SELECT f.record - 1 FROM ${flawTable(layout)} f WHERE f.file = ${file}`,
+    ...textual.map((c) => `SELECT r.rowid FROM raw r WHERE r.c${c.index} IN (SELECT text FROM header_texts)`),
+  ].join(' UNION ALL ');
 }

@@ -30,30 +30,32 @@ export async function stageFile(
   const last = Math.max(...header.records);
   const found = new Map(header.columns.map((c) => [c.column.field, c]));
   const joins: string[] = [];
-  const dictionaries: { field: string; cell: string; table: string }[] = [];
   const values: string[] = [];
+  const unreadable: { field: string; cell: string; table: string }[] = [];
   for (const column of layout.columns) {
+    const type = sqlType(column.type);
     const at = found.get(column.field);
     if (!at) {
-      values.push(`CAST(NULL AS ${sqlType(column.type)})`);
+      values.push(`CAST(NULL AS ${type})`);
       continue;
     }
     const cell = `r.c${at.index}`;
     const table = `dictionary_${at.index}`;
     const plain = plainForm(column.type, at.unit, cell);
-    const bad = await buildDictionary(engine, table, column, cleaner(column, at.unit), cell, plain?.when, last);
-    if (bad) dictionaries.push({ field: column.field, cell, table });
-    joins.push(`LEFT JOIN ${table} ON ${table}.raw = ${cell}`);
-    const looked = `CAST(${table}.value AS ${sqlType(column.type)})`;
-    values.push(plain ? `CASE WHEN ${plain.when} THEN ${plain.then} ELSE ${looked} END` : looked);
+    const dictionary = await buildDictionary(engine, table, cleaner(column, at.unit), cell, plain?.when, last);
+    if (dictionary.bad) unreadable.push({ field: column.field, cell, table });
+    if (dictionary.size > 0) joins.push(`LEFT JOIN ${table} ON ${table}.raw = ${cell}`);
+    const looked = `CAST(${table}.value AS ${type})`;
+    if (!plain) values.push(dictionary.size > 0 ? looked : `CAST(NULL AS ${type})`);
+    else values.push(dictionary.size > 0 ? `CASE WHEN ${table}.raw IS NOT NULL THEN ${looked} ELSE ${plain.then} END` : plain.then);
   }
   await engine.run(
-    `INSERT INTO ${stageTable(layout)} SELECT ${file}, r.record, ${values.join(', ')} FROM raw r ${joins.join(' ')} WHERE r.record > ${last}`,
+    `INSERT INTO ${stageTable(layout)} SELECT ${file}, r.rowid + 1, ${values.join(', ')} FROM raw r ${joins.join(' ')} WHERE r.rowid >= ${last}`,
   );
-  for (const { field, cell, table } of dictionaries)
+  for (const { field, cell, table } of unreadable)
     await engine.run(
-      `INSERT INTO ${flawTable(layout)} SELECT ${file}, r.record, ${literal(field)}, ${cell}, 'INVALID_VALUE'
-       FROM raw r JOIN ${table} ON ${table}.raw = ${cell} WHERE ${table}.bad AND r.record > ${last}`,
+      `INSERT INTO ${flawTable(layout)} SELECT ${file}, r.rowid + 1, ${literal(field)}, ${cell}, 'INVALID_VALUE'
+       FROM raw r JOIN ${table} ON ${table}.raw = ${cell} WHERE ${table}.bad AND r.rowid >= ${last}`,
     );
   const staged = await setAside(engine, header, file, source.width);
   await flagCodes(engine, layout, file);
@@ -62,30 +64,29 @@ export async function stageFile(
   return staged;
 }
 
-/** `raw(record, c0, c1, …)`: the sheet as text, records numbered from 1. */
+/** `raw(c0, c1, …)`: the sheet as text. Rows keep the order of the file, so record n has rowid n - 1. */
 async function loadRaw(engine: Engine, csv: RegularCsv, width: number): Promise<void> {
-  await engine.run(`CREATE TABLE raw AS SELECT row_number() OVER () AS record, * FROM ${readRegularCsv(csv, width)}`);
+  await engine.run(`CREATE TABLE raw AS SELECT * FROM ${readRegularCsv(csv, width)}`);
 }
 
-/** Cleans every distinct text of a column that isn't plain, in TypeScript; returns whether some don't fit the type. */
+/** Cleans every distinct text of a column that isn't plain, in TypeScript: `table(raw, value, bad)`. */
 async function buildDictionary(
   engine: Engine,
   table: string,
-  column: Column,
   clean: ReturnType<typeof cleaner>,
   cell: string,
   plain: string | undefined,
   last: number,
-): Promise<boolean> {
+): Promise<{ size: number; bad: boolean }> {
   await engine.run(`CREATE TABLE ${table} (raw VARCHAR, value VARCHAR, bad BOOLEAN)`);
   const odd = plain ? `AND NOT (${plain})` : '';
   const texts = await engine.query<{ raw: string }>(
-    `SELECT DISTINCT ${cell} AS raw FROM raw r WHERE ${cell} IS NOT NULL ${odd} AND r.record > ${last}`,
+    `SELECT DISTINCT ${cell} AS raw FROM raw r WHERE ${cell} IS NOT NULL ${odd} AND r.rowid >= ${last}`,
   );
   const raw = texts.map((t) => t.raw);
   const cleaned = raw.map(clean);
   await engine.append(table, { raw, value: cleaned.map((c) => c.value), bad: cleaned.map((c) => c.bad) });
-  return cleaned.some((c) => c.bad);
+  return { size: raw.length, bad: cleaned.some((c) => c.bad) };
 }
 
 /** Codes that fail their check are kept as they are and flagged: damaged digits are never repaired. */

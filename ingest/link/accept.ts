@@ -23,8 +23,8 @@ export async function acceptLayout(engine: Engine, layout: Layout): Promise<Fate
   await keep(engine, layout);
   await noteIssues(engine, layout);
   const fates = await countFates(engine, layout);
-  for (const table of ['resolved', 'rejected', 'repeats', stageTable(layout), flawTable(layout)])
-    await engine.run(`DROP TABLE ${table}`);
+  await engine.run('DROP VIEW resolved');
+  for (const table of ['rejected', 'repeats', stageTable(layout), flawTable(layout)]) await engine.run(`DROP TABLE ${table}`);
   return fates;
 }
 
@@ -34,22 +34,23 @@ async function resolve(engine: Engine, layout: Layout): Promise<void> {
   const code = codeField(layout);
   const name = nameField(layout);
   if (layout.id === 'orgs') {
-    await engine.run(`CREATE TABLE resolved AS SELECT s.*, s.org_code AS org FROM ${stage} s`);
+    await engine.run(`CREATE VIEW resolved AS SELECT s.*, s.org_code AS org FROM ${stage} s`);
   } else if (!name) {
-    await engine.run(`CREATE TABLE resolved AS SELECT s.*, CAST(NULL AS VARCHAR) AS org FROM ${stage} s`);
+    await engine.run(`CREATE VIEW resolved AS SELECT s.*, CAST(NULL AS VARCHAR) AS org FROM ${stage} s`);
   } else {
     const byCode = code ? `LEFT JOIN agency_codes c ON c.uscc = s.${code}` : '';
     await engine.run(
-      `CREATE TABLE resolved AS SELECT s.*, ${code ? 'coalesce(c.org, n.org)' : 'n.org'} AS org FROM ${stage} s
+      `CREATE VIEW resolved AS SELECT s.*, ${code ? 'coalesce(c.org, n.org)' : 'n.org'} AS org FROM ${stage} s
        ${byCode} LEFT JOIN agency_names n ON n.name = s.${name}`,
     );
   }
 }
 
-/** `rejected(file, record, code)`. */
+/** `rejected(file, record, code)`. Only rows that lack something are looked at more closely. */
 async function reject(engine: Engine, layout: Layout): Promise<void> {
   const missing: string[] = [];
   const unreadable: string[] = [];
+  const lacking: string[] = [];
   for (const column of layout.columns) {
     if (!column.required && !column.requiredIf) continue;
     const condition = column.requiredIf
@@ -58,17 +59,23 @@ async function reject(engine: Engine, layout: Layout): Promise<void> {
     const flawed = `EXISTS (SELECT 1 FROM ${flawTable(layout)} f WHERE f.file = r.file AND f.record = r.record
        AND f.field = ${literal(column.field)} AND f.code = 'INVALID_VALUE')`;
     const empty = `${condition}r.${identifier(column.field)} IS NULL`;
+    lacking.push(`(${empty})`);
     missing.push(`(${empty} AND NOT ${flawed})`);
     unreadable.push(`(${empty} AND ${flawed})`);
   }
   const agency = layout.columns.filter((c) => c.agency).map((c) => `r.${identifier(c.field)} IS NULL`);
-  if (agency.length > 0) missing.push(`(${agency.join(' AND ')})`);
-  const hasAgency = nameField(layout) !== null;
+  if (agency.length > 0) {
+    missing.push(`(${agency.join(' AND ')})`);
+    lacking.push(`(${agency.join(' AND ')})`);
+  }
+  const unresolved = nameField(layout) !== null;
   await engine.run(
-    `CREATE TABLE rejected AS SELECT file, record, code FROM (SELECT r.file, r.record, CASE
+    `CREATE TABLE lacking AS SELECT * FROM resolved r WHERE ${[...lacking, ...(unresolved ? ['r.org IS NULL'] : [])].join(' OR ')};
+     CREATE TABLE rejected AS SELECT file, record, code FROM (SELECT r.file, r.record, CASE
        WHEN ${missing.join(' OR ')} THEN 'MISSING_REQUIRED'
        WHEN ${unreadable.join(' OR ')} THEN 'INVALID_REQUIRED'
-       ${hasAgency ? "WHEN r.org IS NULL THEN 'ORG_UNRESOLVED'" : ''} END AS code FROM resolved r) WHERE code IS NOT NULL`,
+       ${unresolved ? "WHEN r.org IS NULL THEN 'ORG_UNRESOLVED'" : ''} END AS code FROM lacking r) WHERE code IS NOT NULL;
+     DROP TABLE lacking`,
   );
 }
 
@@ -116,7 +123,7 @@ async function keep(engine: Engine, layout: Layout): Promise<void> {
   await engine.run(
     `CREATE TABLE ${acceptedTable(layout)} AS SELECT ${[...fields, 'r.org', 'r.file', 'r.record', ...seconds].join(', ')} FROM resolved r
      ANTI JOIN rejected x ON x.file = r.file AND x.record = r.record
-     ANTI JOIN repeats y ON y.file = r.file AND y.record = r.record ORDER BY r.file, r.record`,
+     ANTI JOIN repeats y ON y.file = r.file AND y.record = r.record`,
   );
 }
 

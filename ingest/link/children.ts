@@ -16,16 +16,17 @@ const staffSources = [
 export async function splitLists(engine: Engine): Promise<void> {
   await engine.run(
     `CREATE TABLE all_penalties AS SELECT s.case_no, CAST(p.seq AS INTEGER) AS seq, p.kind FROM all_cases s,
-       unnest(string_split(s.penalty_kinds, ';')) WITH ORDINALITY AS p(kind, seq) ORDER BY s.case_no, p.seq`,
+       unnest(string_split(s.penalty_kinds, ';')) WITH ORDINALITY AS p(kind, seq)`,
   );
   const persons = staffSources.map(
     ({ source, subject, people }) =>
       `SELECT '${source}' AS source, ${subject} AS subject, CAST(p.seq AS INTEGER) AS seq, p.person FROM all_${source} s,
-       unnest(regexp_extract_all(${people}, '[^;(]+(?:\\([^)]*\\))?')) WITH ORDINALITY AS p(person, seq)`,
+       unnest(CASE WHEN contains(${people}, '(') THEN regexp_extract_all(${people}, '[^;(]+(?:\\([^)]*\\))?')
+         ELSE string_split(${people}, ';') END) WITH ORDINALITY AS p(person, seq)`,
   );
   await engine.run(
     `CREATE TABLE all_staff AS SELECT source, subject, seq, regexp_extract(person, '^[^(]+') AS name,
-       nullif(regexp_extract(person, '\\((.*)\\)$', 1), '') AS cert_no FROM (${persons.join(' UNION ALL ')}) ORDER BY source, subject, seq`,
+       nullif(regexp_extract(person, '\\((.*)\\)$', 1), '') AS cert_no FROM (${persons.join(' UNION ALL ')})`,
   );
   await engine.run(`UPDATE all_documents SET org = c.org FROM all_cases c WHERE c.case_no = all_documents.case_no`);
 }
