@@ -122,14 +122,12 @@ export function fitByHeader(
   const fits = layouts
     .map((layout) => ({ layout, fit: fitLayout(layout, heads) }))
     .filter((f): f is { layout: Layout; fit: Fit } => f.fit !== null)
-    .sort(
-      (a, b) =>
-        b.fit.header.columns.length - a.fit.header.columns.length || a.layout.columns.length - b.layout.columns.length,
-    );
-  const complete = fits.find((f) => missingColumns(f.layout, f.fit.header).length === 0);
-  const nearest = fits[0];
+    .map((f) => ({ ...f, found: f.fit.header.columns.length, missing: missingColumns(f.layout, f.fit.header) }))
+    .sort((a, b) => b.found - a.found || a.layout.columns.length - b.layout.columns.length);
+  const complete = fits.find((f) => f.missing.length === 0);
+  const nearest = [...fits].sort((a, b) => b.found - b.missing.length - (a.found - a.missing.length))[0];
   return {
     fit: complete?.fit ?? null,
-    nearest: nearest ? { layout: nearest.layout, missing: missingColumns(nearest.layout, nearest.fit.header) } : null,
+    nearest: nearest ? { layout: nearest.layout, missing: nearest.missing } : null,
   };
 }
