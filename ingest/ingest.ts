@@ -65,8 +65,8 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
       files,
       refused,
       ledger: sumLedgers(files),
-      metrics,
-      absent,
+      metrics: [...metrics],
+      absent: { ...absent },
     });
   } finally {
     await engine.close();

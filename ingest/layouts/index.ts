@@ -23,7 +23,7 @@ import { annualReports } from './annual_reports.ts';
 import type { Layout } from './layout.ts';
 
 /** Every layout, in the order in which the screens and the ledger list them. */
-export const layouts = [
+export const layouts: readonly Layout[] = [
   orgs,
   cases,
   licences,
@@ -46,9 +46,9 @@ export const layouts = [
   policies,
   predisclosures,
   annualReports,
-] as const satisfies readonly Layout[];
+];
 
-const byId = new Map<string, Layout>(layouts.map((l) => [l.id, l]));
+const byId = new Map(layouts.map((l) => [l.id, l]));
 
 /** The layout with this id; throws when there is none. */
 export function layoutById(id: string): Layout {

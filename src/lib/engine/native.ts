@@ -77,8 +77,8 @@ function appendValue(appender: Appender, value: Value): void {
 }
 
 /** The one place where native DuckDB's values become TypeScript's. */
-function plain(value: DuckDBValue, type: DuckDBType): Value {
-  if (value === null) return null;
+function plain(value: DuckDBValue, type: DuckDBType | undefined): Value {
+  if (value === null || type === undefined) return null;
   switch (type.typeId) {
     case DuckDBTypeId.BIGINT:
     case DuckDBTypeId.UBIGINT:
