@@ -55,7 +55,10 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
     metrics.push({ id: definition.id, rows: count?.n ?? 0 });
   }
   await engine.run(verdictView(metrics.map((m) => m.id)));
-  await createCube(engine, definitions.filter((d) => !(d.id in absent)));
+  await createCube(
+    engine,
+    definitions.filter((d) => !(d.id in absent)),
+  );
   return { ...setting, metrics, absent };
 }
 
@@ -71,16 +74,29 @@ export function missingSources(definition: MetricDefinition, present: ReadonlySe
 
 const mandatory = ['org', 'key', 'act', 'subject', 'on_date', 'ruled', 'reason', 'file', 'record'];
 const clock = ['start_on', 'done_on', 'due_on', 'beyond'];
-const optional = { start_on: 'DATE', done_on: 'DATE', due_on: 'DATE', beyond: 'BOOLEAN', extra_1: 'BIGINT', extra_2: 'BIGINT' };
+const optional = {
+  start_on: 'DATE',
+  done_on: 'DATE',
+  due_on: 'DATE',
+  beyond: 'BOOLEAN',
+  extra_1: 'BIGINT',
+  extra_2: 'BIGINT',
+};
 
 /** The metric's SELECT inside the one wrapper that judges. Columns the metric has no use for are empty. */
 async function verdictTableSql(engine: Engine, definition: MetricDefinition, wrapper: string): Promise<string> {
   const described = await engine.query<{ column_name: string }>(`DESCRIBE ${definition.sql}`);
   const given = new Set(described.map((column) => column.column_name));
-  const needed = [...mandatory, ...(definition.clock === 'deadline' ? clock : []), ...definition.extra.map((_, i) => `extra_${i + 1}`)];
+  const needed = [
+    ...mandatory,
+    ...(definition.clock === 'deadline' ? clock : []),
+    ...definition.extra.map((_, i) => `extra_${i + 1}`),
+  ];
   const lacking = needed.filter((name) => !given.has(name));
   if (lacking.length > 0) throw new Error(`metric ${definition.id}: its SELECT has no column ${lacking.join(', ')}`);
-  const filled = Object.entries(optional).flatMap(([name, type]) => (given.has(name) ? [] : [`CAST(NULL AS ${type}) AS ${name}`]));
+  const filled = Object.entries(optional).flatMap(([name, type]) =>
+    given.has(name) ? [] : [`CAST(NULL AS ${type}) AS ${name}`],
+  );
   const metric = `SELECT ${literal(definition.id)} AS metric, ${definition.lateIsMet} AS late_is_met, ${definition.attribution !== null} AS attributed`;
   return `CREATE TABLE ${verdictTable(definition.id)} AS
 WITH metric AS (${metric}),
@@ -99,4 +115,3 @@ CREATE TABLE cube (metric VARCHAR, org VARCHAR, month VARCHAR, act VARCHAR, stat
     await engine.run(`INSERT INTO cube SELECT metric, org, substr(CAST(on_date AS VARCHAR), 1, 7), act, state, ${bandOf(definition.bands)}, count(*)
 FROM ${verdictTable(definition.id)} GROUP BY ALL ORDER BY ALL;`);
 }
-

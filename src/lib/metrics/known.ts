@@ -26,11 +26,7 @@ function knownLayout(layout: Layout, asOf: string): string {
     const value = shown(own(column.field), identifier(column.field));
     if (column.type !== 'datetime') return [value];
     const seconds = `${column.field}_sec`;
-    return [
-      value,
-      shown(own(seconds), identifier(seconds)),
-      shown(dayOf(column), identifier(dayField(column.field))),
-    ];
+    return [value, shown(own(seconds), identifier(seconds)), shown(dayOf(column), identifier(dayField(column.field)))];
   });
   const row = layout.columns.find((c) => c.hidden === 'row');
   const known = row ? ` WHERE ${dayOf(row)} IS NULL OR ${dayOf(row)} <= ${asOf}` : '';
@@ -45,7 +41,9 @@ function own(field: string): string {
 
 /** The condition under which the value of a column is not known yet; null when it always is. */
 function hiddenWhen(layout: Layout, column: Column, asOf: string): string | null {
-  const hiders = layout.columns.filter((c) => c.hides?.includes(column.field) || (c === column && c.hidden === 'value'));
+  const hiders = layout.columns.filter(
+    (c) => c.hides?.includes(column.field) || (c === column && c.hidden === 'value'),
+  );
   if (hiders.length === 0) return null;
   const later = hiders.map((c) => `${dayOf(c)} > ${asOf}`).join(' OR ');
   if (!column.survives) return later;

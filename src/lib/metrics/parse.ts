@@ -95,10 +95,14 @@ function join(before: string, after: string): string {
 
 const layoutIds: ReadonlySet<string> = new Set(layouts.map((l) => l.id));
 const phrase = v.pipe(v.string(), v.minLength(2, 'is empty'));
-const split = (separator: RegExp) => v.transform((s: string) => (s === '' ? [] : s.split(separator).map((x) => x.trim())));
+const split = (separator: RegExp) =>
+  v.transform((s: string) => (s === '' ? [] : s.split(separator).map((x) => x.trim())));
 const aLayout = v.pipe(
   v.string(),
-  v.check((id) => layoutIds.has(id), (issue) => `there is no layout "${String(issue.input)}"`),
+  v.check(
+    (id) => layoutIds.has(id),
+    (issue) => `there is no layout "${issue.input}"`,
+  ),
 );
 
 const schema = v.object({

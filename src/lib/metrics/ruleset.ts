@@ -73,7 +73,9 @@ export function ruleset(files: ReadonlyMap<string, string>): Ruleset {
   const within = (folder: string) => paths.filter((path) => path.startsWith(`${folder}/`));
   const parameters = readParameters(text('parameters.csv'));
   return {
-    definitions: within('metrics').map((path) => parseMetric(path, text(path))).sort(bySystem),
+    definitions: within('metrics')
+      .map((path) => parseMetric(path, text(path)))
+      .sort(bySystem),
     views: inOrder(within('views').map((path) => ({ name: path.slice(6, -4), sql: text(path) }))),
     rules: readRules(text('rules.csv'), new Set(parameters.map((p) => p.parameter))),
     parameters,
@@ -100,7 +102,9 @@ export function inOrder(views: readonly NamedSql[]): NamedSql[] {
   const waiting = new Map(views.map((view) => [view.name, view]));
   const sorted: NamedSql[] = [];
   while (waiting.size > 0) {
-    const next = [...waiting.values()].find((view) => tablesRead(view.sql).every((t) => t === view.name || !waiting.has(t)));
+    const next = [...waiting.values()].find((view) =>
+      tablesRead(view.sql).every((t) => t === view.name || !waiting.has(t)),
+    );
     if (!next) throw new Error(`views read each other in a circle: ${[...waiting.keys()].join(', ')}`);
     waiting.delete(next.name);
     sorted.push(next);
@@ -129,8 +133,16 @@ function readRules(text: string, parameters: ReadonlySet<string>): Rule[] {
     if (!unit) throw new Error(`${file}:${line}: the unit ${cell.unit} is none of wd, cd, fixed, from`);
     const counted = unit === 'wd' || unit === 'cd';
     if (counted !== parameters.has(cell.parameter))
-      throw new Error(`${file}:${line}: ${counted ? 'no such parameter' : 'no parameter expected'} "${cell.parameter}"`);
-    return { ...cell, unit, valid_from: day(file, line, cell.valid_from), valid_to: day(file, line, cell.valid_to), parameter: cell.parameter || null };
+      throw new Error(
+        `${file}:${line}: ${counted ? 'no such parameter' : 'no parameter expected'} "${cell.parameter}"`,
+      );
+    return {
+      ...cell,
+      unit,
+      valid_from: day(file, line, cell.valid_from),
+      valid_to: day(file, line, cell.valid_to),
+      parameter: cell.parameter || null,
+    };
   });
 }
 

@@ -7,7 +7,9 @@ export function verdictTable(metric: string): string {
 
 /** The view of all verdicts over the verdict tables of these metrics; an empty one without any. */
 export function verdictView(metrics: readonly string[]): string {
-  const selects = metrics.map((id) => `SELECT ${verdictColumns.map((c) => c.name).join(', ')} FROM ${verdictTable(id)}`);
+  const selects = metrics.map(
+    (id) => `SELECT ${verdictColumns.map((c) => c.name).join(', ')} FROM ${verdictTable(id)}`,
+  );
   const none = `SELECT ${verdictColumns.map((c) => `CAST(NULL AS ${c.type}) AS ${c.name}`).join(', ')} WHERE FALSE`;
   return `CREATE OR REPLACE VIEW verdict AS ${selects.join(' UNION ALL ') || none};`;
 }
@@ -43,6 +45,8 @@ export function bandNames(bands: readonly number[]): string[] {
 export function bandOf(bands: readonly number[]): string {
   const names = bandNames(bands);
   if (names.length === 0) return 'CAST(NULL AS VARCHAR)';
-  const cases = names.map((name, i) => (i < bands.length ? `WHEN over <= ${bands[i]} THEN '${name}'` : `ELSE '${name}'`));
+  const cases = names.map((name, i) =>
+    i < bands.length ? `WHEN over <= ${bands[i]} THEN '${name}'` : `ELSE '${name}'`,
+  );
   return `CASE WHEN state = 'overdue' AND over IS NOT NULL THEN CASE ${cases.join(' ')} END END`;
 }

@@ -42,7 +42,9 @@ export interface MetricFigures {
 export async function figures(engine: Engine, query: FigureQuery): Promise<MetricFigures[]> {
   const { metrics, filter = {}, by = 'none' } = query;
   const wholeMonths = !filter.period || isWholeMonths(filter.period);
-  const cells = wholeMonths ? await cubeCells(engine, metrics, filter, by) : await rowCells(engine, metrics, filter, by);
+  const cells = wholeMonths
+    ? await cubeCells(engine, metrics, filter, by)
+    : await rowCells(engine, metrics, filter, by);
   const region = new Map(query.agencies.map((a) => [a.code, a.region]));
   return metrics.map((metric) => {
     const own = cells.filter((cell) => cell.metric === metric.id);

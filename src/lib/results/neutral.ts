@@ -62,7 +62,10 @@ function neutralFigure(
 }
 
 /** The extra numbers of metrics whose rows are agencies: agency → name → number. */
-async function agencyExtras(engine: Engine, definition: MetricDefinition): Promise<Map<string, Record<string, number | null>>> {
+async function agencyExtras(
+  engine: Engine,
+  definition: MetricDefinition,
+): Promise<Map<string, Record<string, number | null>>> {
   if (definition.extra.length === 0 || definition.attribution !== null) return new Map();
   const columns = definition.extra.map((name, i) => `extra_${i + 1} AS ${name}`).join(', ');
   const rows = await engine.query<Record<string, string | number | null>>(

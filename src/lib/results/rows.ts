@@ -32,7 +32,8 @@ export async function rows(engine: Engine, query: RowQuery): Promise<VerdictRow[
   const where = conditions(query, bindings);
   const { by = 'key', descending = false } = query.order ?? {};
   const order = [`${by} ${descending ? 'DESC' : 'ASC'} NULLS LAST`, 'metric', 'key', 'file', 'record'].join(', ');
-  const page = query.limit === undefined ? '' : `LIMIT ${Math.trunc(query.limit)} OFFSET ${Math.trunc(query.offset ?? 0)}`;
+  const page =
+    query.limit === undefined ? '' : `LIMIT ${Math.trunc(query.limit)} OFFSET ${Math.trunc(query.offset ?? 0)}`;
   return engine.query<VerdictRow>(
     `SELECT ${rowColumns} FROM ${source(query)} ${where} ORDER BY ${order} ${page}`,
     bindings.values,
@@ -43,7 +44,10 @@ export async function rows(engine: Engine, query: RowQuery): Promise<VerdictRow[
 export async function countRows(engine: Engine, query: RowQuery): Promise<number> {
   const bindings = new Bindings();
   const where = conditions(query, bindings);
-  const found = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${source(query)} ${where}`, bindings.values);
+  const found = await engine.query<{ n: number }>(
+    `SELECT count(*) AS n FROM ${source(query)} ${where}`,
+    bindings.values,
+  );
   return found[0]?.n ?? 0;
 }
 
@@ -54,7 +58,8 @@ function source(query: RowQuery): string {
 
 function conditions(query: RowQuery, bindings: Bindings): string {
   const list = rowConditions(query.filter ?? {}, bindings);
-  if (query.metrics.length !== 1) list.push(query.metrics.length > 0 ? `metric IN (${bindings.list(query.metrics)})` : 'FALSE');
+  if (query.metrics.length !== 1)
+    list.push(query.metrics.length > 0 ? `metric IN (${bindings.list(query.metrics)})` : 'FALSE');
   if (query.states && query.states.length > 0) list.push(`state IN (${bindings.list(query.states)})`);
   if (query.subject !== undefined) list.push(`subject = ${bindings.bind(query.subject)}`);
   if (query.search) list.push(`position(${bindings.bind(query.search)} IN key) > 0`);

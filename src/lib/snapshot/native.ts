@@ -49,13 +49,17 @@ async function readManifest(dir: string): Promise<Manifest> {
   try {
     text = await readFile(join(dir, 'manifest.json'), 'utf8');
   } catch (cause) {
-    throw new SnapshotError('missing', `${dir} 里没有快照（缺少 manifest.json），请先用 mingjing ingest 导入`, { cause });
+    throw new SnapshotError('missing', `${dir} 里没有快照（缺少 manifest.json），请先用 mingjing ingest 导入`, {
+      cause,
+    });
   }
   try {
     return parseManifest(text);
   } catch (cause) {
     if (!(cause instanceof ManifestError)) throw cause;
-    throw new SnapshotError(cause.code === 'version' ? 'version' : 'damaged', `快照 ${dir} 打不开：${cause.message}`, { cause });
+    throw new SnapshotError(cause.code === 'version' ? 'version' : 'damaged', `快照 ${dir} 打不开：${cause.message}`, {
+      cause,
+    });
   }
 }
 
@@ -66,6 +70,9 @@ async function checkedPath(dir: string, table: Manifest['tables'][string]): Prom
   const found = await stat(path).catch(() => null);
   if (!found) throw new SnapshotError('damaged', `快照 ${dir} 不完整：缺少文件 ${table.path}，请重新导入`);
   if (found.size !== table.bytes)
-    throw new SnapshotError('damaged', `快照 ${dir} 已损坏：${table.path} 应有 ${table.bytes} 字节，实有 ${found.size} 字节，请重新导入`);
+    throw new SnapshotError(
+      'damaged',
+      `快照 ${dir} 已损坏：${table.path} 应有 ${table.bytes} 字节，实有 ${found.size} 字节，请重新导入`,
+    );
   return path;
 }

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Ledger, Manifest } from '../../src/lib/snapshot/manifest.ts';
+import { ingest } from '../ingest.ts';
+import { layoutById, layouts } from '../layouts/index.ts';
+import type { Progress } from '../progress.ts';
+import type { Messages } from './messages.ts';
+import { exitCodes, UsageError, type ExitCode, type Terminal } from './terminal.ts';
+import { textTable, type TableColumn } from './width.ts';
+
+export interface IngestArguments {
+  readonly out: string;
+  readonly asOf: string;
+  readonly layout?: readonly string[];
+}
+
+/** Reads the inputs into a snapshot and prints the ledger. Problems: a file was refused. */
+export async function ingestCommand(
+  inputs: readonly string[],
+  options: IngestArguments,
+  tell: Terminal,
+): Promise<ExitCode> {
+  const { m } = tell;
+  for (const input of inputs) {
+    if (!existsSync(input)) throw new UsageError(m.errors.noInput(input));
+    if (statSync(input).isDirectory() && readdirSync(input).length === 0)
+      throw new UsageError(m.errors.emptyInput(input));
+  }
+  if (existsSync(options.out) && !statSync(options.out).isDirectory())
+    throw new UsageError(m.errors.cannotWrite(options.out, basename(options.out)));
+  const manifest = await ingest({
+    inputs,
+    out: options.out,
+    asOf: options.asOf,
+    layouts: chosenLayouts(options.layout ?? [], m),
+    onProgress: (progress) => tell.progress(progressText(progress, m)),
+  });
+  tell.progress(null);
+  tell.out(report(manifest, options.out, m));
+  return manifest.refused.length > 0 ? exitCodes.problems : exitCodes.ok;
+}
+
+function chosenLayouts(texts: readonly string[], m: Messages): Record<string, string> {
+  return Object.fromEntries(
+    texts.map((text) => {
+      const [, file, name] = /^(.+)=([^=]+)$/.exec(text) ?? [];
+      if (file === undefined || name === undefined) throw new UsageError(m.errors.layoutSyntax(text));
+      const layout = layouts.find((l) => l.id === name || l.title === name);
+      if (!layout) throw new UsageError(m.errors.noLayout(name));
+      return [file, layout.id];
+    }),
+  );
+}
+
+function progressText({ step, file, rows }: Progress, m: Messages): string {
+  if (step !== 'read') return m.progress[step];
+  return rows === undefined ? m.progress.read(file ?? '') : m.progress.readRows(file ?? '', rows);
+}
+
+const counts = ['physical', 'header', 'nondata', 'blank', 'accepted', 'rejected', 'duplicates', 'conflicts'] as const;
+
+/** The ledger of a snapshot: a line per file, what was refused and why, which metrics lack a source. */
+export function report(manifest: Manifest, folder: string, m: Messages): string {
+  const { ledger: t } = m;
+  const columns: TableColumn[] = [
+    { title: t.file },
+    { title: t.layout },
+    { title: t.encoding },
+    ...counts.map((count) => ({ title: t[count], align: 'right' as const })),
+  ];
+  const numbers = (ledger: Ledger) => counts.map((count) => String(ledger[count]));
+  const rows = manifest.files.map((file) => [
+    file.name,
+    layoutById(file.layout).title,
+    file.encoding ?? file.kind,
+    ...numbers(file.ledger),
+  ]);
+  const all = manifest.files.map((file) => file.ledger);
+  const total = counts.map((count) => String(all.reduce((sum, ledger) => sum + ledger[count], 0)));
+  const rejects = new Map<string, number>();
+  for (const ledger of all)
+    for (const [code, n] of Object.entries(ledger.reject_codes)) rejects.set(code, (rejects.get(code) ?? 0) + n);
+  const lines = [textTable(columns, [...rows, [t.total, '', '', ...total]])];
+  if (rejects.size > 0) lines.push(`${t.reject(codes(rejects, m))}\n`);
+  const issues = Object.entries(manifest.issues);
+  if (issues.length > 0) lines.push(`${t.issues(codes(issues, m))}\n`);
+  if (manifest.refused.length > 0) {
+    lines.push(`\n${t.refusedTitle(manifest.refused.length)}\n`);
+    for (const file of manifest.refused) {
+      const nearest = file.nearest_layout === null ? null : layoutById(file.nearest_layout).title;
+      lines.push(`  ${file.name}${m.colon}${t.refused(file, nearest)}\n`);
+    }
+  }
+  const absent = Object.entries(manifest.absent);
+  if (absent.length > 0) {
+    lines.push(`\n${t.absentTitle}\n`);
+    for (const [id, groups] of absent) lines.push(`  ${id}${m.colon}${t.absent(missingLayouts(groups, m))}\n`);
+  }
+  lines.push(`\n${t.written(folder, manifest.as_of, manifest.metrics.length)}\n`);
+  return lines.join('');
+}
+
+function codes(entries: Iterable<readonly [string, number]>, m: Messages): string {
+  return [...entries].map(([code, n]) => `${code} ${n}`).join(m.comma);
+}
+
+/** Groups of layouts of each of which one is needed, by their titles. */
+export function missingLayouts(groups: readonly (readonly string[])[], m: Messages): string {
+  return groups.map((group) => group.map((id) => layoutById(id).title).join(m.or)).join(m.and);
+}

@@ -1,0 +1,87 @@
+import { Option, type Command } from 'commander';
+import { states, type State } from '../../src/lib/metrics/definition.ts';
+import { version } from '../version.ts';
+import { localisedProgram } from './commander.ts';
+import { figuresCommand } from './figures-command.ts';
+import { ingestCommand, type IngestArguments } from './ingest-command.ts';
+import { layoutsCommand, type Format } from './layouts-command.ts';
+import { listCommand, type ListArguments } from './list-command.ts';
+import { languages } from './messages.ts';
+import { dimensions, metricsCommand, type MetricsArguments } from './metrics-command.ts';
+import { choiceOption, choicesOption, collect, dayOption, portOption } from './options.ts';
+import { serveCommand, type ServeArguments } from './serve-command.ts';
+import { defaultHost, defaultPort } from './server.ts';
+import type { ExitCode, Terminal } from './terminal.ts';
+
+const formats = ['table', 'csv', 'json'] as const satisfies readonly Format[];
+const listed = ['late', 'overdue', 'unknown'] as const satisfies readonly State[];
+
+/** The whole command line of `mingjing`. `finish` is told the exit code of a command that went through but found problems. */
+export function createProgram(tell: Terminal, finish: (code: ExitCode) => void): Command {
+  const { m } = tell;
+  const { placeholder: p, options: o } = m;
+  const program = localisedProgram('mingjing', m)
+    .description(m.program)
+    .version(version, '-V, --version', m.help.showVersion)
+    .addOption(choice(`--lang <${p.language}>`, '--lang', m.help.language, languages).default('zh'));
+  const snapshotCommand = (name: 'metrics' | 'list' | 'figures' | 'serve') =>
+    program.command(name).description(m.commands[name]).argument(`<${p.folder}>`, o.snapshot);
+  const withPeriod = (command: Command) =>
+    command
+      .option(`--from <${p.day}>`, o.from, dayOption('--from', m))
+      .option(`--to <${p.day}>`, o.to, dayOption('--to', m));
+  const format = () => choice(`--format <${p.format}>`, '--format', o.format, formats).default('table');
+
+  program
+    .command('ingest')
+    .description(m.commands.ingest)
+    .argument(`<${p.inputs}...>`, o.inputs)
+    .requiredOption(`--out <${p.folder}>`, o.out)
+    .requiredOption(`--as-of <${p.day}>`, o.asOf, dayOption('--as-of', m))
+    .option(`--layout <${p.fileLayout}>`, o.layout, collect)
+    .action(async (inputs: string[], options: IngestArguments) => finish(await ingestCommand(inputs, options, tell)));
+
+  withPeriod(snapshotCommand('metrics'))
+    .addOption(choice(`--by <${p.dimension}>`, '--by', o.by, dimensions))
+    .option(`--metric <${p.id}>`, o.metric, collect)
+    .addOption(format())
+    .action((folder: string, options: MetricsArguments) => metricsCommand(folder, options, tell));
+
+  withPeriod(
+    snapshotCommand('list')
+      .requiredOption(`--metric <${p.id}>`, o.oneMetric)
+      .addOption(
+        new Option(`--state <${p.states}>`, o.state)
+          .argParser(choicesOption('--state', states, m))
+          .default([...listed], listed.join()),
+      )
+      .option(`--org <${p.org}>`, o.org),
+  )
+    .addOption(format())
+    .option(`--out <${p.file}>`, o.outFile)
+    .action((folder: string, options: ListArguments) => listCommand(folder, options, tell));
+
+  withPeriod(snapshotCommand('figures')).action((folder: string, options: { from?: string; to?: string }) =>
+    figuresCommand(folder, options, tell),
+  );
+
+  program
+    .command('layouts')
+    .description(m.commands.layouts)
+    .addOption(format())
+    .action((options: { format: Format }) => layoutsCommand(options.format, tell));
+
+  snapshotCommand('serve')
+    .addOption(new Option(`--port <${p.port}>`, o.port).argParser(portOption(m)).default(defaultPort))
+    .addOption(new Option(`--host <${p.host}>`, o.host).default(defaultHost))
+    .option('--open', o.open)
+    .action((folder: string, options: ServeArguments) => serveCommand(folder, options, tell));
+
+  return program;
+
+  function choice<const C extends string>(flags: string, option: string, description: string, choices: readonly C[]) {
+    const made = new Option(flags, description).argParser(choiceOption(option, choices, m));
+    made.argChoices = [...choices];
+    return made;
+  }
+}

@@ -1,0 +1,33 @@
+import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { init, use, type EChartsCoreOption } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import type { Attachment } from 'svelte/attachments';
+import { theme } from '../state/theme.svelte.ts';
+import { chartTheme, type ChartTheme } from './theme.ts';
+
+use([BarChart, LineChart, ScatterChart, AriaComponent, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+
+/**
+ * Draws a chart into the element and keeps it: redrawn when the state that `option` reads, the theme or the size changes, disposed with
+ * the element. `option` gets the colours that apply. `onPick` is called with the series' and the datum's index.
+ */
+export function echart(
+  option: (theme: ChartTheme) => EChartsCoreOption,
+  onPick?: (series: number, datum: number) => void,
+): Attachment<HTMLElement> {
+  return (element) => {
+    const chart = init(element, null, { renderer: 'svg' });
+    if (onPick) chart.on('click', (event) => onPick(event.seriesIndex ?? 0, event.dataIndex));
+    const observer = new ResizeObserver(() => chart.resize());
+    observer.observe(element);
+    $effect(() => {
+      void theme.version;
+      chart.setOption({ animation: false, ...option(chartTheme()) }, { notMerge: true });
+    });
+    return () => {
+      observer.disconnect();
+      chart.dispose();
+    };
+  };
+}

@@ -1,0 +1,81 @@
+import { identifier } from './engine.ts';
+import type { WasmEngine } from './wasm.ts';
+
+/** What the Parquet worker is told, and what it says. */
+export type ToParquet = { type: 'read'; url: string } | { type: 'next' };
+export type FromParquet =
+  | { type: 'bytes'; bytes: number }
+  | { type: 'batch'; ipc: Uint8Array<ArrayBuffer>; rows: number; first: boolean }
+  | { type: 'done' }
+  | { type: 'error'; reason: ParquetError['reason']; message: string };
+
+export interface LoadProgress {
+  readonly bytes: number;
+  readonly rows: number;
+}
+
+/** A Parquet file that could not be read; `url` names it. */
+export class ParquetError extends Error {
+  readonly reason: 'missing' | 'network' | 'damaged';
+  readonly url: string;
+  constructor(reason: ParquetError['reason'], url: string, message: string) {
+    super(message);
+    this.name = 'ParquetError';
+    this.reason = reason;
+    this.url = url;
+  }
+}
+
+/** Streams Parquet files of the site into tables of the engine, one file after the other, in a worker of its own. */
+export class ParquetLoader {
+  readonly #worker = new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' });
+  #last: Promise<unknown> = Promise.resolve();
+
+  /**
+   * Makes `table` from the file at `url` and returns its number of rows. Rejects with a `ParquetError`; a table of which only a part
+   * arrived is dropped.
+   */
+  load(engine: WasmEngine, table: string, url: string, onProgress?: (p: LoadProgress) => void): Promise<number> {
+    const mine = this.#last.then(() => this.#read(engine, table, url, onProgress));
+    this.#last = mine.catch(() => undefined);
+    return mine;
+  }
+
+  close(): void {
+    this.#worker.terminate();
+  }
+
+  async #read(
+    engine: WasmEngine,
+    table: string,
+    url: string,
+    onProgress?: (p: LoadProgress) => void,
+  ): Promise<number> {
+    const worker = this.#worker;
+    let rows = 0;
+    let bytes = 0;
+    try {
+      return await new Promise<number>((resolve, reject) => {
+        const receive = async (message: FromParquet): Promise<void> => {
+          if (message.type === 'bytes') bytes = message.bytes;
+          else if (message.type === 'batch') {
+            await engine.insertArrow(table, message.ipc, message.first);
+            rows += message.rows;
+            worker.postMessage({ type: 'next' } satisfies ToParquet);
+          } else if (message.type === 'done') resolve(rows);
+          else reject(new ParquetError(message.reason, url, message.message));
+          onProgress?.({ bytes, rows });
+        };
+        worker.onmessage = (event: MessageEvent<FromParquet>) => void receive(event.data).catch(reject);
+        worker.onerror = (event) => reject(new ParquetError('network', url, event.message || 'worker'));
+        worker.postMessage({ type: 'read', url } satisfies ToParquet);
+      });
+    } catch (cause) {
+      await engine.run(`DROP TABLE IF EXISTS ${identifier(table)}`);
+      throw cause;
+    } finally {
+      worker.onmessage = null;
+      worker.onerror = null;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import initParquet, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm';
+import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
+import type { FromParquet, ToParquet } from './parquet.ts';
+
+/** Reads Parquet off the main thread: fetches a file whole (plain servers know no ranges), then sends it as Arrow IPC, batch by batch. */
+
+const BATCH_ROWS = 65_536;
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+const ready = initParquet({ module_or_path: wasmUrl });
+let resume: (() => void) | null = null;
+
+scope.addEventListener('message', (event: MessageEvent<ToParquet>) => {
+  if (event.data.type === 'next') resume?.();
+  else void read(event.data.url);
+});
+
+function send(message: FromParquet, transfer: Transferable[] = []): void {
+  scope.postMessage(message, transfer);
+}
+
+/** The main thread asks for the next batch when it has put this one away, so memory holds one batch at a time. */
+function sendAndWait(message: FromParquet, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  return new Promise((resolve) => {
+    resume = resolve;
+    send(message, [bytes.buffer]);
+  });
+}
+
+async function read(url: string): Promise<void> {
+  let step: 'network' | 'damaged' = 'network';
+  try {
+    const body = await download(url);
+    if (!body) return send({ type: 'error', reason: 'missing', message: url });
+    step = 'damaged';
+    await ready;
+    const file = await ParquetFile.fromFile(body);
+    const schema = own(file.schema().intoIPCStream());
+    await sendAndWait({ type: 'batch', ipc: schema, rows: 0, first: true }, schema);
+    const reader = (await file.stream({ batchSize: BATCH_ROWS })).getReader();
+    for (;;) {
+      const next = await reader.read();
+      if (next.done) break;
+      const batch = next.value as RecordBatch;
+      const rows = batch.numRows;
+      const ipc = own(batch.intoIPCStream());
+      await sendAndWait({ type: 'batch', ipc, rows, first: false }, ipc);
+    }
+    file.free();
+    send({ type: 'done' });
+  } catch (cause) {
+    send({ type: 'error', reason: step, message: cause instanceof Error ? cause.message : String(cause) });
+  }
+}
+
+/** A copy outside the wasm memory, so that it can be transferred. */
+function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+    ? (bytes as Uint8Array<ArrayBuffer>)
+    : new Uint8Array(bytes);
+}
+
+/** The file's bytes, or null when the server has none. */
+async function download(url: string): Promise<Blob | null> {
+  const response = await fetch(url);
+  if (response.status === 404) return null;
+  if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
+  const parts: BlobPart[] = [];
+  const reader = response.body.getReader();
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    bytes += value.byteLength;
+    send({ type: 'bytes', bytes });
+  }
+  return new Blob(parts);
+}

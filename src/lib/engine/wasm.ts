@@ -1,0 +1,76 @@
+import type { AsyncDuckDB, AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import { ipcOf, rowsOf } from './arrow.ts';
+import { EngineError, identifier, type Columns, type Engine, type Row, type Value } from './engine.ts';
+
+/**
+ * DuckDB-WASM behind the `Engine` interface. `wasm.browser.ts` opens it on a page; tests open it in Node.
+ * `parquet`, `json` and `icu` are not in the wasm file, and a failed autoload corrupts the instance, so both switches go off
+ * before anything else is said.
+ */
+export async function wasmEngine(db: AsyncDuckDB): Promise<WasmEngine> {
+  const connection = await db.connect();
+  await connection.query('SET autoinstall_known_extensions=false; SET autoload_known_extensions=false;');
+  return new WasmEngine(db, connection);
+}
+
+export class WasmEngine implements Engine {
+  readonly #db: AsyncDuckDB;
+  readonly #connection: AsyncDuckDBConnection;
+
+  constructor(db: AsyncDuckDB, connection: AsyncDuckDBConnection) {
+    this.#db = db;
+    this.#connection = connection;
+  }
+
+  async run(sql: string): Promise<void> {
+    await guard(sql, () => this.#connection.query(sql));
+  }
+
+  async query<T extends object = Row>(sql: string, parameters: readonly Value[] = []): Promise<T[]> {
+    return guard(sql, async () => {
+      if (parameters.length === 0) return rowsOf<T>(await this.#connection.query(sql));
+      const statement = await this.#connection.prepare(sql);
+      try {
+        return rowsOf<T>(await statement.query(...parameters));
+      } finally {
+        await statement.close();
+      }
+    });
+  }
+
+  async append(table: string, columns: Columns): Promise<void> {
+    const names = Object.keys(columns);
+    if ((columns[names[0] ?? '']?.length ?? 0) === 0) return;
+    const staging = `${table}__append`;
+    await this.insertArrow(staging, ipcOf(columns), true);
+    const list = names.map(identifier).join(', ');
+    await this.run(
+      `INSERT INTO ${identifier(table)} (${list}) SELECT ${list} FROM ${identifier(staging)}; DROP TABLE ${identifier(staging)};`,
+    );
+  }
+
+  /** Inserts one complete Arrow IPC stream into a table; `create` makes the table from the stream's schema. The bytes are handed over. */
+  async insertArrow(table: string, ipc: Uint8Array, create: boolean): Promise<void> {
+    await guard(`INSERT INTO ${identifier(table)}`, () =>
+      this.#connection.insertArrowFromIPCStream(ipc, { name: table, create }),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+    await this.#db.terminate();
+  }
+}
+
+async function guard<T>(sql: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new EngineError(cause instanceof Error ? cause.message : String(cause), sql, { cause });
+  }
+}
+
+/** True for a failure after which the wasm instance must not be used again (its memory is out of bounds). */
+export function isFatal(error: unknown): boolean {
+  return error instanceof EngineError && /out of bounds|unreachable|signature mismatch|out of memory/i.test(error.message);
+}

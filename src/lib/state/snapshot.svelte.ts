@@ -1,0 +1,166 @@
+import { asset } from '$app/paths';
+import { ParquetError, ParquetLoader, type LoadProgress } from '../engine/parquet.ts';
+import { isFatal, type WasmEngine } from '../engine/wasm.ts';
+import { loadRuleset } from '../metrics/catalogue.browser.ts';
+import type { MetricDefinition } from '../metrics/definition.ts';
+import type { Ruleset } from '../metrics/ruleset.ts';
+import { verdictTable, verdictView } from '../metrics/tables.ts';
+import { ManifestError, parseManifest, type Manifest } from '../snapshot/manifest.ts';
+import { missingFeatures, type Feature } from './support.ts';
+
+/** A snapshot that is open: its manifest, the engine with its cube and calendar, and the rules this site was built with. */
+export interface OpenSnapshot {
+  readonly manifest: Manifest;
+  readonly engine: WasmEngine;
+  readonly ruleset: Ruleset;
+  /** the metrics of the ruleset that the snapshot has verdicts for */
+  readonly metrics: readonly MetricDefinition[];
+}
+
+export type Failure =
+  | { readonly kind: 'unsupported'; readonly features: readonly Feature[] }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'damaged'; readonly file: string; readonly message: string }
+  | { readonly kind: 'version'; readonly message: string }
+  | { readonly kind: 'unreachable'; readonly file: string; readonly message: string }
+  | { readonly kind: 'engine'; readonly message: string };
+
+export type Step = 'manifest' | 'engine' | 'cube' | 'rows';
+
+const manifestFile = 'manifest.json';
+
+/** Above this many rows of verdicts they are loaded when somebody asks for a list, not by themselves. */
+const eagerRows = 3_000_000;
+
+class SnapshotState {
+  opened = $state.raw<OpenSnapshot | null>(null);
+  failure = $state.raw<Failure | null>(null);
+  step = $state<Step>('manifest');
+  progress = $state.raw<LoadProgress & { readonly total: number }>({ bytes: 0, rows: 0, total: 0 });
+  /** metrics whose verdicts are in the engine */
+  loaded = $state.raw<ReadonlySet<string>>(new Set());
+  /** rows of verdicts in the engine, those of the file being read included */
+  get loadedRows(): number {
+    const done = this.opened?.manifest.metrics.filter((metric) => this.loaded.has(metric.id)) ?? [];
+    return done.reduce((sum, metric) => sum + metric.rows, 0) + (this.step === 'rows' ? this.progress.rows : 0);
+  }
+  #loader: ParquetLoader | null = null;
+  #loading = new Map<string, Promise<void>>();
+
+  /** Opens the snapshot beside the site. Never rejects: what went wrong is in `failure`. */
+  async open(): Promise<void> {
+    const features = missingFeatures();
+    if (features.length > 0) return this.#fail({ kind: 'unsupported', features });
+    try {
+      const [engine, manifest] = await Promise.all([startEngine(), fetchManifest()]);
+      this.step = 'cube';
+      this.#loader = new ParquetLoader();
+      await this.#load(engine, manifest, 'cube', 'cube');
+      await this.#load(engine, manifest, 'calendar', 'calendar');
+      const ruleset = loadRuleset();
+      const present = new Set(manifest.metrics.map((metric) => metric.id));
+      const metrics = ruleset.definitions.filter((definition) => present.has(definition.id));
+      this.opened = { manifest, engine, ruleset, metrics };
+    } catch (cause) {
+      this.#fail(failureOf(cause));
+    }
+  }
+
+  /** True when the verdicts are few enough to be loaded without being asked for. */
+  get eager(): boolean {
+    const rows = this.opened?.manifest.metrics.reduce((sum, metric) => sum + metric.rows, 0) ?? 0;
+    return rows <= eagerRows;
+  }
+
+  /** Makes sure that the verdicts of these metrics are in the engine. Rejects when a file is missing or damaged, and says so in `failure`. */
+  async need(metrics: readonly string[]): Promise<void> {
+    for (const id of metrics) await this.#needOne(id);
+  }
+
+  /** Turns a failure of a query into the state of the page: after some the engine must be started again. */
+  report(cause: unknown): void {
+    if (cause instanceof ParquetError || isFatal(cause)) this.#fail(failureOf(cause));
+  }
+
+  #needOne(id: string): Promise<void> {
+    const running = this.#loading.get(id);
+    if (running) return running;
+    const { opened } = this;
+    if (!opened) return Promise.reject(new Error('no snapshot is open'));
+    const mine = (async () => {
+      try {
+        this.step = 'rows';
+        await this.#load(opened.engine, opened.manifest, `verdicts/${id}`, verdictTable(id));
+        const loaded = new Set([...this.loaded, id]);
+        await opened.engine.run(verdictView([...loaded]));
+        this.loaded = loaded;
+      } catch (cause) {
+        this.report(cause);
+        throw cause;
+      }
+    })();
+    this.#loading.set(id, mine);
+    return mine;
+  }
+
+  /** Puts the snapshot's table `name` into `table` of the engine; the manifest says in which file it is and how many rows it has. */
+  async #load(engine: WasmEngine, manifest: Manifest, name: string, table: string): Promise<void> {
+    const stated = manifest.tables[name];
+    if (!stated) throw new ParquetError('damaged', manifestFile, `tables.${name}`);
+    const loader = (this.#loader ??= new ParquetLoader());
+    const rows = await loader.load(engine, table, snapshotUrl(stated.path), (p) => {
+      this.progress = { ...p, total: stated.bytes };
+    });
+    if (stated.rows !== rows) throw new ParquetError('damaged', stated.path, `${rows} ≠ ${stated.rows}`);
+  }
+
+  #fail(failure: Failure): void {
+    this.failure ??= failure;
+  }
+}
+
+function snapshotUrl(path: string): string {
+  return new URL(asset(`/snapshot/${path}`), location.href).href;
+}
+
+async function startEngine(): Promise<WasmEngine> {
+  const { browserEngine } = await import('../engine/wasm.browser.ts');
+  try {
+    return await browserEngine();
+  } catch (cause) {
+    throw new EngineStartError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+class EngineStartError extends Error {}
+
+class MissingSnapshotError extends Error {}
+
+async function fetchManifest(): Promise<Manifest> {
+  const url = snapshotUrl(manifestFile);
+  let response: Response;
+  try {
+    response = await fetch(url, { cache: 'no-cache' });
+  } catch (cause) {
+    throw new ParquetError('network', manifestFile, cause instanceof Error ? cause.message : String(cause));
+  }
+  const text = await response.text();
+  // Some servers answer every address with a page.
+  if (response.status === 404 || text.trimStart().startsWith('<')) throw new MissingSnapshotError();
+  if (!response.ok) throw new ParquetError('network', manifestFile, `HTTP ${response.status}`);
+  return parseManifest(text);
+}
+
+function failureOf(cause: unknown): Failure {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (cause instanceof MissingSnapshotError) return { kind: 'missing' };
+  if (cause instanceof ManifestError)
+    return cause.code === 'version' ? { kind: 'version', message } : { kind: 'damaged', file: manifestFile, message };
+  if (cause instanceof ParquetError) {
+    const file = cause.url.replace(/^.*\/snapshot\//, '');
+    return { kind: cause.reason === 'network' ? 'unreachable' : 'damaged', file, message };
+  }
+  return { kind: 'engine', message };
+}
+
+export const snapshot = new SnapshotState();

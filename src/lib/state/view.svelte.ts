@@ -1,0 +1,67 @@
+import { goto } from '$app/navigation';
+import { resolve } from '$app/paths';
+import { page } from '$app/state';
+import { monthInWords } from '../i18n/format.ts';
+import { locale, t } from '../i18n/locale.svelte.ts';
+import type { Manifest } from '../snapshot/manifest.ts';
+import { filterSearch, readFilters, type Filters } from './filters.ts';
+import { isYear, quarterOf, type Months } from './period.ts';
+import { snapshot, type OpenSnapshot } from './snapshot.svelte.ts';
+
+/** The snapshot that is open. Pages are only drawn when there is one (`routes/+layout.svelte`). */
+export function opened(): OpenSnapshot {
+  if (!snapshot.opened) throw new Error('no snapshot is open');
+  return snapshot.opened;
+}
+
+/** The filters of the address. */
+export function filtersNow(): Filters {
+  return readFilters(page.url.searchParams, opened().manifest);
+}
+
+/** Puts filters into the address as a new step of the history. Other parameters stay. */
+export async function setFilters(change: Partial<Filters>): Promise<void> {
+  const own = new Set(['from', 'to', 'org', 'act']);
+  const others = Object.fromEntries([...page.url.searchParams].filter(([name]) => !own.has(name)));
+  await go(page.url.pathname, filterSearch({ ...filtersNow(), ...change }, opened().manifest.as_of, others));
+}
+
+/** Puts one parameter of a page (not a filter) into the address. */
+export async function setParameter(name: string, value: string | null): Promise<void> {
+  const search = new URLSearchParams(page.url.searchParams);
+  if (value === null) search.delete(name);
+  else search.set(name, value);
+  await go(page.url.pathname, search.size > 0 ? `?${search}` : '');
+}
+
+async function go(path: string, search: string): Promise<void> {
+  await goto(`${path}${search}`, { keepFocus: true, noScroll: true });
+}
+
+export function overviewHref(filters: Filters = filtersNow()): string {
+  return resolve('/') + filterSearch(filters, opened().manifest.as_of);
+}
+
+/** The page of a metric, with these filters; `more` are its own parameters, such as `state`. */
+export function metricHref(
+  id: string,
+  filters: Filters = filtersNow(),
+  more: Readonly<Record<string, string | null>> = {},
+): string {
+  return `${resolve('/')}metrics/${id}/${filterSearch(filters, opened().manifest.as_of, more)}`;
+}
+
+/** 2024年度 · 2024年第1季度 · 2024年4月至2025年3月 */
+export function periodInWords(months: Months): string {
+  const words = t().period;
+  const year = months.from.slice(0, 4);
+  if (isYear(months)) return words.year(year);
+  const quarter = quarterOf(months);
+  if (quarter !== null) return words.quarter(year, quarter);
+  const from = monthInWords(months.from, locale.current);
+  return months.from === months.to ? from : words.range(from, monthInWords(months.to, locale.current));
+}
+
+export function agencyName(manifest: Manifest, code: string): string {
+  return manifest.agencies.find((agency) => agency.code === code)?.name ?? code;
+}
