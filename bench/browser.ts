@@ -78,7 +78,7 @@ async function cold<T>(browser: Browser, address: string, measure: (page: Page) 
   const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(300_000);
-  await page.addInitScript(watchNumbers);
+  await page.addInitScript({ path: fileURLToPath(new URL('page/watch.js', import.meta.url)) });
   try {
     await page.goto(address, { waitUntil: 'commit' });
     return await measure(page);
@@ -87,53 +87,21 @@ async function cold<T>(browser: Browser, address: string, measure: (page: Page) 
   }
 }
 
-/** In the page: notes the frame in which the first n/N stands in the main part. */
-function watchNumbers(): void {
-  const look = () => {
-    if (/\d\/\d/.test(document.querySelector('main')?.textContent ?? '')) window.firstNumbers = performance.now();
-    else requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
-}
-
 async function booted(page: Page): Promise<number> {
   const handle = await page.waitForFunction(() => window.bench?.booted);
   return (await handle.jsonValue()) ?? 0;
 }
 
-async function firstNumbers(page: Page): Promise<number> {
-  const handle = await page.waitForFunction(() => window.firstNumbers);
-  return (await handle.jsonValue()) ?? 0;
-}
+const firstNumbers = async (page: Page): Promise<number> => (await page.evaluate(() => window.firstNumbers)) ?? 0;
 
-/** Chooses kinds of act and agencies in turn, as a user would, and waits each time until the n/N on the page are others. */
+/** What is chosen one after the other: four agencies, then two kinds of act. */
+const choices = ['SW140403', 'SW140406', 'SW140423', 'SW140431', '行政许可', '行政处罚'];
+
 async function filterChanges(page: Page): Promise<number[]> {
   await firstNumbers(page);
-  return page.evaluate(async () => {
-    const numbers = () => (document.querySelector('main')?.textContent.match(/\d[\d,]*\/\d[\d,]*/g) ?? []).join();
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    const still = async () => {
-      for (let last = ''; last !== numbers(); await new Promise((done) => setTimeout(done, 500))) last = numbers();
-    };
-    const control = (value: string) => {
-      const selects = Array.from(document.querySelectorAll<HTMLSelectElement>('main select'));
-      const select = selects.find((one) => Array.from(one.options).some((option) => option.value === value));
-      if (!select) throw new Error(`no control offers ${value}`);
-      return select;
-    };
-    const times: number[] = [];
-    for (const value of ['SW140403', 'SW140406', 'SW140423', 'SW140431', '行政许可', '行政处罚']) {
-      await still();
-      const before = numbers();
-      const select = control(value);
-      const start = performance.now();
-      select.value = value;
-      select.dispatchEvent(new Event('change', { bubbles: true }));
-      while (numbers() === before) await frame();
-      times.push(performance.now() - start);
-    }
-    return times;
-  });
+  const times: number[] = [];
+  for (const value of choices) times.push((await page.evaluate((chosen) => window.watch?.choose(chosen), value)) ?? 0);
+  return times;
 }
 
 /** The counts of the overview for the same choices, by agency and state, from every verdict row. */
@@ -141,18 +109,13 @@ async function groupBys(page: Page): Promise<{ rows: Timed; groupBy: number[] }>
   await booted(page);
   const rows = await page.evaluate(() => window.bench?.load('snapshot/rows.parquet'));
   if (!rows) throw new Error('the bench page is not ready');
-  const conditions = [
-    "org = 'SW140403'",
-    "org = 'SW140406'",
-    "org = 'SW140423'",
-    "org = 'SW140431'",
-    "act = '行政许可'",
-    "act = '行政处罚'",
-  ];
   const groupBy: number[] = [];
-  for (const condition of conditions) {
+  const chosen = new Map<string, string>();
+  for (const value of choices) {
+    const column = value.startsWith('SW') ? 'org' : 'act';
+    chosen.set(column, `${column} = ${literal(value)}`);
     const sql = `SELECT metric, org, state, count(*) AS n FROM verdict
-WHERE (on_date IS NULL OR on_date BETWEEN DATE '2024-01-01' AND DATE '2024-12-31') AND ${condition} GROUP BY metric, org, state`;
+WHERE (on_date IS NULL OR on_date BETWEEN DATE '2024-01-01' AND DATE '2024-12-31') AND ${[...chosen.values()].join(' AND ')} GROUP BY metric, org, state`;
     const timed = await page.evaluate((text) => window.bench?.time(text), sql);
     groupBy.push(timed?.milliseconds ?? 0);
   }

@@ -12,10 +12,18 @@ export interface Timed {
   readonly milliseconds: number;
 }
 
+/** What `watch.js` offers in the dashboard. Milliseconds. */
+export interface ToWatch {
+  /** navigation start → the frame in which the first n/N is drawn */
+  first(): Promise<number>;
+  /** chooses this value in the filter that offers it, as a user would → the n/N on the page are others */
+  choose(value: string): Promise<number>;
+}
+
 declare global {
   interface Window {
     bench?: ToBench;
-    /** set in the dashboard by `firstNumbers` */
-    firstNumbers?: number;
+    watch?: ToWatch;
+    firstNumbers?: Promise<number>;
   }
 }
