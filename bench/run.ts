@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { buildSite, isBuilt } from '../ingest/cli/site.ts';
+import { prepareDemo } from '../ingest/cli/demo.ts';
 import { measureBrowser } from './browser.ts';
 import { generateBench } from './generate.ts';
 import { measureBare, measureIngest } from './native.ts';
@@ -28,10 +28,8 @@ const bare = await measureBare(files.utf8, join(work, 'bare'));
 say('导入（GB18030）……');
 const snapshot = join(work, 'snapshot');
 const ingested = await measureIngest(files.gb18030, snapshot);
-if (!isBuilt()) {
-  say('构建看板……');
-  await buildSite();
-}
+say('构建看板……');
+await prepareDemo();
 say('在 Chromium 中打开看板……');
 const page = await measureBrowser(snapshot, join(work, 'browser'));
 
