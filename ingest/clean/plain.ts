@@ -20,6 +20,11 @@ const person = `[${han}]{2,4}(${certificate})?`;
 /** The plain form of a type over the SQL expression `c`; null for types with few distinct texts, which need none. */
 export function plainForm(type: ColumnType, unit: Unit, c: string): PlainForm | null {
   const full = (pattern: string) => `regexp_full_match(${c}, '${pattern}')`;
+  // the database's own casts take more than the rules allow, but print only one form
+  const roundTrip = (as: string, length: number) => ({
+    when: `strlen(${c}) = ${length} AND coalesce(CAST(TRY_CAST(${c} AS ${as}) AS VARCHAR) = ${c}, false)`,
+    then: `TRY_CAST(${c} AS ${as})`,
+  });
   const brackets = `replace(replace(${c}, '（', '('), '）', ')')`;
   switch (type) {
     case 'key':
@@ -31,11 +36,10 @@ export function plainForm(type: ColumnType, unit: Unit, c: string): PlainForm | 
     case 'name':
     case 'text':
       return { when: `${full(`[${han}0-9A-Za-z()（）]{3,}`)} AND upper(${c}) <> 'NULL'`, then: brackets };
+    case 'date':
+      return roundTrip('DATE', 10);
     case 'datetime':
-      return {
-        when: `${full('[12]\\d{3}-\\d{2}-\\d{2} ([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d')} AND TRY_CAST(${c} AS TIMESTAMP) IS NOT NULL`,
-        then: `TRY_CAST(${c} AS TIMESTAMP)`,
-      };
+      return roundTrip('TIMESTAMP', 19);
     case 'money':
     case 'wan':
       return {
@@ -49,7 +53,7 @@ export function plainForm(type: ColumnType, unit: Unit, c: string): PlainForm | 
     case 'people':
       return {
         when: `${full(`${person}([、,，;；]${person})*`)} AND ${c} NOT IN ('暂无', '不详')`,
-        then: `regexp_replace(${brackets}, '[、,，；]', ';', 'g')`,
+        then: ['、', ',', '，', '；'].reduce((text, sign) => `replace(${text}, '${sign}', ';')`, brackets),
       };
     default:
       return null;

@@ -15,18 +15,20 @@ const staffSources = [
  */
 export async function splitLists(engine: Engine): Promise<void> {
   await engine.run(
-    `CREATE TABLE all_penalties AS SELECT s.case_no, CAST(p.seq AS INTEGER) AS seq, p.kind FROM all_cases s,
-       unnest(string_split(s.penalty_kinds, ';')) WITH ORDINALITY AS p(kind, seq)`,
+    `CREATE TABLE all_penalties AS SELECT case_no, CAST(generate_subscripts(kinds, 1) AS INTEGER) AS seq, unnest(kinds) AS kind
+       FROM (SELECT s.case_no, string_split(s.penalty_kinds, ';') AS kinds FROM all_cases s WHERE s.penalty_kinds IS NOT NULL)`,
   );
   const persons = staffSources.map(
     ({ source, subject, people }) =>
-      `SELECT '${source}' AS source, ${subject} AS subject, CAST(p.seq AS INTEGER) AS seq, p.person FROM all_${source} s,
-       unnest(CASE WHEN contains(${people}, '(') THEN regexp_extract_all(${people}, '[^;(]+(?:\\([^)]*\\))?')
-         ELSE string_split(${people}, ';') END) WITH ORDINALITY AS p(person, seq)`,
+      `SELECT '${source}' AS source, ${subject} AS subject, CASE WHEN contains(${people}, '(')
+         THEN regexp_extract_all(${people}, '[^;(]+(?:\\([^)]*\\))?') ELSE string_split(${people}, ';') END AS persons
+       FROM all_${source} s WHERE ${people} IS NOT NULL`,
   );
   await engine.run(
-    `CREATE TABLE all_staff AS SELECT source, subject, seq, regexp_extract(person, '^[^(]+') AS name,
-       nullif(regexp_extract(person, '\\((.*)\\)$', 1), '') AS cert_no FROM (${persons.join(' UNION ALL ')})`,
+    `CREATE TABLE all_staff AS SELECT source, subject, seq, CASE WHEN contains(person, '(') THEN regexp_extract(person, '^[^(]+') ELSE person END AS name,
+       CASE WHEN contains(person, '(') THEN nullif(regexp_extract(person, '\\((.*)\\)$', 1), '') END AS cert_no
+     FROM (SELECT source, subject, CAST(generate_subscripts(persons, 1) AS INTEGER) AS seq, unnest(persons) AS person
+       FROM (${persons.join(' UNION ALL ')}))`,
   );
   await engine.run(`UPDATE all_documents SET org = c.org FROM all_cases c WHERE c.case_no = all_documents.case_no`);
 }

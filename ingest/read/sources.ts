@@ -23,8 +23,10 @@ export async function listSources(inputs: readonly string[]): Promise<Source[]> 
     const info = await stat(input);
     const paths = info.isDirectory() ? await filesBelow(input) : [input];
     for (const path of paths) {
+      const file = await stat(path);
+      if (!file.isFile()) continue;
       const name = info.isDirectory() ? relative(input, path).split(sep).join('/') : basename(path);
-      sources.push({ path, name, bytes: (await stat(path)).size });
+      sources.push({ path, name, bytes: file.size });
     }
   }
   return sources.sort((a, b) => byCodePoint(basename(a.name), basename(b.name)) || byCodePoint(a.name, b.name));
@@ -33,7 +35,7 @@ export async function listSources(inputs: readonly string[]): Promise<Source[]> 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
+    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
