@@ -48,7 +48,7 @@ function described(option: Option, m: Messages): string {
       ? []
       : [m.help.default(option.defaultValueDescription ?? String(option.defaultValue))]),
   ];
-  return notes.length === 0 ? option.description : `${option.description}（${notes.join('；')}）`;
+  return notes.length === 0 ? option.description : m.help.notes(option.description, notes);
 }
 
 /**

@@ -144,7 +144,7 @@ function table(
     ...states.map((state) => String(figure[state])),
     figure.denominator === 0 ? m.none : `${figure.numerator}/${figure.denominator}`,
     figure.rate === null ? m.none : percent(figure.rate),
-    metric.target === null ? m.none : `${metric.direction === 'up' ? '≥' : '≤'}${percent(metric.target)}`,
+    targetText(metric, m),
   ]);
   const text = [`${m.figures.summary(manifest.as_of, period.from, period.to)}\n\n`, textTable(columns, rows)];
   const absent = Object.entries(manifest.absent);
@@ -154,4 +154,10 @@ function table(
       ...absent.map(([id, groups]) => `  ${id}${m.colon}${m.ledger.absent(missingLayouts(groups, m))}\n`),
     );
   return text.join('');
+}
+
+function targetText({ target, direction }: MetricDefinition, m: Messages): string {
+  if (target === null) return m.none;
+  const bound = target === 0 || target === 1 ? '' : direction === 'up' ? '≥' : '≤';
+  return `${bound}${percent(target)}`;
 }

@@ -24,14 +24,14 @@ export function findBrowser(): string {
   const found = browserHere();
   if (found !== null) return found;
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    const apt = {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    } as const;
-    execFileSync('apt-get', ['update', '-qq'], { ...apt });
-    execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
-      ...apt,
-    });
+    for (const args of [
+      ['update', '-qq'],
+      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+    ])
+      execFileSync('apt-get', args, {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      });
     const installed = browserHere();
     if (installed !== null) return installed;
   }
