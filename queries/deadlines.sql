@@ -1,6 +1,6 @@
 -- 需要计算的期限：规则、起算日、数据中另加的天数。各指标只与结果关联，自身不做日期运算。
 -- The due days that the metrics need: rule, start day, additional days from the data.
-SELECT rule, start_on, 0 AS extra FROM disclosure_duty WHERE start_on IS NOT NULL AND ruled IS NULL
+SELECT rule, start_on, 0 AS extra FROM disclosure_duty WHERE start_on IS NOT NULL AND coalesce(ruled, '') <> 'exempt'
 UNION
 SELECT rule, decision_on, 0 FROM penalty_service WHERE decision_on IS NOT NULL
 UNION

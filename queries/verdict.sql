@@ -14,7 +14,7 @@ SELECT
     WHEN v.beyond THEN 'beyond_calendar'
     ELSE 'outside_calendar'
   END AS reason,
-  v.on_date, v.start_on, v.due_on, v.done_on,
+  v.on_date, v.start_on, CASE WHEN v.state <> 'exempt' THEN v.due_on END AS due_on, v.done_on,
   CAST(CASE
     WHEN v.done_on < v.start_on THEN NULL
     WHEN v.done_on = v.start_on THEN 0

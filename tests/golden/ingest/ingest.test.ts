@@ -24,19 +24,31 @@ describe.each(folders.map((f) => f.name))('reading %s', (name) => {
     const engine = await nativeEngine();
     const work = await mkdtemp(join(tmpdir(), 'mingjing-golden-'));
     try {
-      const { files, refused } = await readAll(engine, await listSources([join(folder, 'input')]), new Map(), work, () => undefined);
+      const { files, refused } = await readAll(
+        engine,
+        await listSources([join(folder, 'input')]),
+        new Map(),
+        work,
+        () => undefined,
+      );
       await linkAll(engine, files);
 
       const ledger = Object.fromEntries(files.map((f) => [f.name, withoutZeros(f.ledger)]));
       expect(ledger).toEqual(JSON.parse(expected('ledger.json') ?? '{}'));
 
-      const issues = await engine.query('SELECT file, record, field, code, raw FROM issues ORDER BY file, record, field, code');
+      const issues = await engine.query(
+        'SELECT file, record, field, code, raw FROM issues ORDER BY file, record, field, code',
+      );
       const wanted = expected('issues.csv');
-      expect(issues.map((i) => ({ ...asText(i), file: files[Number(i['file'])]?.name }))).toEqual(wanted === null ? [] : table(wanted).data);
+      expect(issues.map((i) => ({ ...asText(i), file: files[Number(i['file'])]?.name }))).toEqual(
+        wanted === null ? [] : table(wanted).data,
+      );
       const silent = await engine.query('SELECT code FROM issues WHERE message IS NULL');
       expect(silent).toEqual([]);
 
-      expect(refused.map((r) => ({ name: r.name, code: r.code }))).toEqual(table(expected('refused.csv') ?? 'name,code').data);
+      expect(refused.map((r) => ({ name: r.name, code: r.code }))).toEqual(
+        table(expected('refused.csv') ?? 'name,code').data,
+      );
 
       for (const file of readdirSync(folder)) {
         const layout = layouts.find((l) => `${l.id}.csv` === basename(file));

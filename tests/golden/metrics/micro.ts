@@ -60,7 +60,8 @@ function columnsOf(layout: Layout, rows: readonly MicroRow[]): Columns {
   const columns: Record<string, (string | number | null)[]> = {};
   for (const { field, type } of layout.columns) {
     columns[field] = text(field);
-    if (type === 'datetime') columns[`${field}_sec`] = text(field).map((t) => t && Date.parse(`${t.replace(' ', 'T')}Z`) / 1000);
+    if (type === 'datetime')
+      columns[`${field}_sec`] = text(field).map((t) => t && Date.parse(`${t.replace(' ', 'T')}Z`) / 1000);
   }
   columns.org = layout.id === 'orgs' ? text('org_code') : text('org');
   columns.file = rows.map(() => 0);
@@ -90,6 +91,9 @@ CREATE TABLE all_staff (source VARCHAR, subject VARCHAR, seq INTEGER, name VARCH
   await engine.append('all_staff', pivot(staff, ['source', 'subject', 'seq', 'name', 'cert_no']));
 }
 
-function pivot<K extends string>(rows: readonly Readonly<Record<K, string | number | null>>[], names: readonly K[]): Columns {
+function pivot<K extends string>(
+  rows: readonly Readonly<Record<K, string | number | null>>[],
+  names: readonly K[],
+): Columns {
   return Object.fromEntries(names.map((name) => [name, rows.map((row) => row[name])]));
 }
