@@ -1,9 +1,8 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { CsvParser, CsvScanner } from './csv-parser.ts';
-import { decodeFile, type Encoding } from './encoding.ts';
+import { decodeFile, firstBytes, utf16, type Encoding } from './encoding.ts';
 import { headRecords, type Sheet } from './sheet.ts';
 
 const delimiters = [',', '\t', ';', '|'];
@@ -126,10 +125,9 @@ function headReader(delimiter: string) {
 
 /** Tries each delimiter on the first 256 KiB, decoded loosely: only headers are compared, nothing of this is kept. */
 async function bestDelimiter(path: string, score: (head: readonly (readonly string[])[]) => number): Promise<string> {
-  const file = await open(path);
-  const { bytesRead, buffer } = await file.read(Buffer.alloc(1 << 18), 0, 1 << 18, 0).finally(() => file.close());
-  const bytes = buffer.subarray(0, bytesRead);
-  const texts = ['utf-8', 'gb18030'].map((encoding) => new TextDecoder(encoding).decode(bytes));
+  const bytes = await firstBytes(path, 1 << 18);
+  const marked = utf16(bytes);
+  const texts = (marked ? [marked] : ['utf-8', 'gb18030']).map((encoding) => new TextDecoder(encoding).decode(bytes));
   let best = { delimiter: ',', score: 0 };
   for (const delimiter of delimiters) {
     for (const text of texts) {

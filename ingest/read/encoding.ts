@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030';
+export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
-/** The bytes fit neither UTF-8 nor GB18030. */
+/** The bytes fit neither UTF-8 nor GB18030, nor UTF-16 where they claim to be that. */
 export class EncodingError extends Error {
   /** how many bytes were read without trouble, about */
   readonly offset: number;
@@ -13,8 +14,14 @@ export class EncodingError extends Error {
   }
 }
 
+/** UTF-16 by its byte order mark; null for anything else. */
+export function utf16(start: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : null;
+}
+
 /**
- * Decodes a file as a stream: UTF-8 (a BOM is dropped) when all its bytes are UTF-8, otherwise GB18030; never a replacement character.
+ * Decodes a file as a stream: UTF-16 when it begins with that byte order mark; UTF-8 (a BOM is dropped) when all its bytes are UTF-8, otherwise GB18030; never a replacement character.
  * `onText` may be called for a first part, and `onRestart` before everything comes again in the other encoding.
  * Rejects with `EncodingError`.
  */
@@ -23,6 +30,13 @@ export async function decodeFile(
   onText: (text: string) => void | Promise<void>,
   onRestart: () => void | Promise<void>,
 ): Promise<Encoding> {
+  const marked = utf16(await firstBytes(path, 2));
+  if (marked) {
+    await onRestart();
+    const wide = await decodeAs(marked, path, onText);
+    if (wide.ok) return marked;
+    throw new EncodingError(wide.offset);
+  }
   const utf8 = await decodeAs('utf-8', path, onText);
   if (utf8.ok) return utf8.bom ? 'utf-8-bom' : 'utf-8';
   await onRestart();
@@ -32,7 +46,7 @@ export async function decodeFile(
 }
 
 async function decodeAs(
-  encoding: 'utf-8' | 'gb18030',
+  encoding: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be',
   path: string,
   onText: (text: string) => void | Promise<void>,
 ): Promise<{ ok: boolean; bom: boolean; offset: number }> {
@@ -59,5 +73,16 @@ function attempt(decode: () => string): string | null {
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;
+  }
+}
+
+/** The first bytes of a file, at most `count`. */
+export async function firstBytes(path: string, count: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(count), 0, count, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
   }
 }

@@ -228,7 +228,7 @@ export const en = {
     issuesNone: 'No issues were found.',
     issueCode: 'Code',
     issueCount: 'Number',
-    encodings: { 'utf-8': 'UTF-8', 'utf-8-bom': 'UTF-8 (BOM)', gb18030: 'GB18030' },
+    encodings: { 'utf-8': 'UTF-8', 'utf-8-bom': 'UTF-8 (BOM)', gb18030: 'GB18030', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE' },
     excel: 'Excel',
     recognised: { name: 'by name', header: 'by header', option: 'as told' },
     snapshot: 'Snapshot',

@@ -93,7 +93,7 @@ export const zh = {
     notYet: '期间尚未开始',
     noDenominator: '无应判定事项',
     interval: (low: string, high: string) => `样本少于10，95%置信区间${low}至${high}`,
-    elapsedNote: (now: string, before: string) => `同期比较：${now}对${before}`,
+    elapsedNote: (now: string, before: string) => `同期比较：${now}与${before}`,
     breakdown: '六种状态',
   },
 
@@ -231,7 +231,7 @@ export const zh = {
     issuesNone: '没有发现数据问题。',
     issueCode: '代码',
     issueCount: '处数',
-    encodings: { 'utf-8': 'UTF-8', 'utf-8-bom': 'UTF-8（BOM）', gb18030: 'GB18030' },
+    encodings: { 'utf-8': 'UTF-8', 'utf-8-bom': 'UTF-8（BOM）', gb18030: 'GB18030', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE' },
     excel: 'Excel',
     recognised: { name: '按文件名', header: '按表头', option: '按指定' },
     snapshot: '快照',

@@ -27,8 +27,8 @@ export const sourceFileSchema = v.object({
   bytes: count,
   sha256: v.string(),
   /** what the bytes are, whatever the extension says */
-  kind: v.picklist(['csv', 'xlsx']),
-  encoding: v.nullable(v.picklist(['utf-8', 'utf-8-bom', 'gb18030'])),
+  kind: v.picklist(['csv', 'xlsx', 'xlsb', 'xls', 'ods', 'html']),
+  encoding: v.nullable(v.picklist(['utf-8', 'utf-8-bom', 'gb18030', 'utf-16le', 'utf-16be'])),
   sheet: v.nullable(v.string()),
   layout: v.string(),
   /** how the layout was found */

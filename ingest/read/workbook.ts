@@ -15,9 +15,17 @@ export class WorkbookError extends Error {
   }
 }
 
-/** Every worksheet of an `.xlsx` workbook as text, in the workbook's order. Rejects with `WorkbookError`. */
-export async function readXlsx(path: string, work: string): Promise<Sheet[]> {
-  const workbook = openWorkbook(await readFile(path));
+/** Every worksheet of an `.xlsx`, `.xls`, `.xlsb` or `.ods` workbook as text, in the workbook's order. Rejects with `WorkbookError`. */
+export async function readWorkbook(path: string, work: string): Promise<Sheet[]> {
+  return sheetsOf(parse(await readFile(path), 'buffer'), work);
+}
+
+/** Every table of a web page as text: what many systems export under the name `.xls`. Cells stay as they are written. */
+export async function readHtml(html: string, work: string): Promise<Sheet[]> {
+  return sheetsOf(parse(html, 'string'), work);
+}
+
+async function sheetsOf(workbook: xlsx.WorkBook, work: string): Promise<Sheet[]> {
   const sheets: Sheet[] = [];
   for (const [index, name] of workbook.SheetNames.entries()) {
     const worksheet = workbook.Sheets[name];
@@ -38,10 +46,11 @@ export async function readXlsx(path: string, work: string): Promise<Sheet[]> {
   return sheets;
 }
 
-function openWorkbook(bytes: Buffer): xlsx.WorkBook {
+function parse(source: Buffer | string, type: 'buffer' | 'string'): xlsx.WorkBook {
   try {
-    // cellDates: without it the East Asian date formats can't be told from numbers
-    return xlsx.read(bytes, { type: 'buffer', dense: true, cellDates: true, UTC: true, cellFormula: false, cellHTML: false });
+    // cellDates: without it the East Asian date formats can't be told from numbers; raw: a web page's texts stay texts
+    const options = { type, raw: type === 'string', dense: true, cellDates: true, UTC: true, cellFormula: false, cellHTML: false };
+    return xlsx.read(source, options);
   } catch (cause) {
     const encrypted = cause instanceof Error && /password|encrypt/iu.test(cause.message);
     throw new WorkbookError(encrypted ? 'ENCRYPTED' : 'DAMAGED', { cause });
