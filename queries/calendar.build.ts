@@ -23,9 +23,11 @@ export function calendarLines(source: Source): string[] {
   return [...lines(source.holidays, 'no'), ...lines(source.workdays, 'yes')].sort();
 }
 
-if (process.argv[1] === import.meta.filename) {
+/** The whole text of `calendar.csv`. */
+export function calendarText(): string {
   const path = createRequire(import.meta.url).resolve('chinese-days/dist/chinese-days.json');
   const source = JSON.parse(readFileSync(path, 'utf8')) as Source;
-  const text = ['day,working,holiday', ...calendarLines(source), ''].join('\n');
-  writeFileSync(new URL('calendar.csv', import.meta.url), text);
+  return ['day,working,holiday', ...calendarLines(source), ''].join('\n');
 }
+
+if (process.argv[1] === import.meta.filename) writeFileSync(new URL('calendar.csv', import.meta.url), calendarText());

@@ -1,4 +1,4 @@
-import { Command, CommanderError, Help, type Argument, type Option } from 'commander';
+import { Command, Help, type Argument, type CommanderError, type Option } from 'commander';
 import type { Messages } from './messages.ts';
 import { UsageError } from './terminal.ts';
 import { width } from './width.ts';

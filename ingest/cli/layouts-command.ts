@@ -7,9 +7,10 @@ import { textTable } from './width.ts';
 export type Format = 'table' | 'csv' | 'json';
 
 /** Prints the layouts that files are recognised as. JSON carries every column with its synonyms. */
-export function layoutsCommand(format: Format, { m, out }: Terminal): void {
+export function layoutsCommand(format: Format, tell: Terminal): void {
+  const { m } = tell;
   if (format === 'json') {
-    out(`${JSON.stringify(layouts, null, 2)}\n`);
+    tell.out(`${JSON.stringify(layouts, null, 2)}\n`);
     return;
   }
   const required = (layout: Layout) =>
@@ -26,9 +27,9 @@ export function layoutsCommand(format: Format, { m, out }: Terminal): void {
     required(layout),
   ]);
   const { id, title, columns, key, required: needed } = m.layouts;
-  if (format === 'csv') out(csvText([id, title, columns, key, needed], rows));
+  if (format === 'csv') tell.out(csvText([id, title, columns, key, needed], rows));
   else
-    out(
+    tell.out(
       textTable(
         [{ title: id }, { title }, { title: columns, align: 'right' }, { title: key }, { title: needed }],
         rows,

@@ -79,7 +79,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
 
   return program;
 
-  function choice<const C extends string>(flags: string, option: string, description: string, choices: readonly C[]) {
+  function choice(flags: string, option: string, description: string, choices: readonly string[]) {
     const made = new Option(flags, description).argParser(choiceOption(option, choices, m));
     made.argChoices = [...choices];
     return made;
