@@ -1,11 +1,11 @@
-import { reasons } from './reasons.en.ts';
+import { issueCodes, reasons } from './reasons.en.ts';
 import type { Dict } from './zh.ts';
 
 const plural = (n: number | string, one: string, many: string) => `${n} ${String(n) === '1' ? one : many}`;
 
 /** The interface in English. */
 export const en = {
-  site: '明镜 Mingjing',
+  site: '明镜',
   subtitle: 'Three systems of administrative enforcement',
   skip: 'Skip to content',
   nav: { label: 'Main navigation', overview: 'Overview', metrics: 'Metrics', data: 'Data' },
@@ -40,6 +40,7 @@ export const en = {
     unknown: 'a date needed for the verdict is missing or out of order',
   },
   reasons,
+  issueCodes,
   reasonOther: (code: string) => code.replaceAll('_', ' '),
   none: '—',
   all: 'All',
@@ -72,14 +73,11 @@ export const en = {
   },
 
   figure: {
-    rateOf: (name: string) => name,
     target: (rate: string) => `Target ${rate}`,
     targetUp: (rate: string) => `Target at least ${rate}`,
-    targetUpFull: (rate: string) => `Target ${rate}`,
     targetDown: (rate: string) => `Target at most ${rate}`,
     targetZero: 'Target 0',
     noTarget: 'No target',
-    reached: 'Target reached',
     away: (points: string) => `${points} points from target`,
     up: 'up',
     down: 'down',
@@ -87,7 +85,6 @@ export const en = {
     points: 'points',
     against: 'on last year',
     noBefore: 'nothing comparable last year',
-    notYet: 'The period has not begun',
     noDenominator: 'nothing due',
     interval: (low: string, high: string) => `Fewer than 10 cases; 95 % interval ${low} to ${high}`,
     elapsedNote: (now: string, before: string) => `Compared: ${now} with ${before}`,
@@ -171,6 +168,7 @@ export const en = {
     limit: (n: number) => `Limit ${plural(n, 'working day', 'working days')}`,
     more: (n: number) => `over ${n}`,
     bands: 'Past due',
+    band: (name: string) => (name.startsWith('>') ? `over ${name.slice(1)} working days` : `${name.replace('-', '–')} working days`),
     bandsUnit: 'Overdue rows by working days past due',
     rows: 'Rows',
     rowsCount: (n: string) => plural(n, 'row', 'rows'),
@@ -226,7 +224,7 @@ export const en = {
     issues: 'Issues',
     issuesUnit: 'number',
     issuesNone: 'No issues were found.',
-    issueCode: 'Code',
+    issueCode: 'Issue',
     issueCount: 'Number',
     encodings: { 'utf-8': 'UTF-8', 'utf-8-bom': 'UTF-8 (BOM)', gb18030: 'GB18030', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE' },
     excel: 'Excel',

@@ -36,3 +36,15 @@ export const reasons: Record<string, string> = {
   withdrawn: 'filing withdrawn',
   written_record_only: 'written record only',
 };
+
+/** The codes of the ledger in English. */
+export const issueCodes: Record<string, string> = {
+  MISSING_REQUIRED: 'required value missing',
+  INVALID_REQUIRED: 'required value unreadable',
+  INVALID_VALUE: 'value unreadable',
+  ORG_UNRESOLVED: 'agency not in the register',
+  USCC_INVALID: 'credit code fails its check',
+  ID_INVALID: 'identity number fails its check',
+  DUPLICATE: 'duplicate row',
+  CONFLICT: 'same number, other content',
+};

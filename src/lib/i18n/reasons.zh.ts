@@ -36,3 +36,15 @@ export const reasons: Record<string, string> = {
   withdrawn: '撤销立案',
   written_record_only: '仅需文字记录',
 };
+
+/** What is wrong with a row or a cell of a source file: the codes of the ledger, in words. */
+export const issueCodes: Record<string, string> = {
+  MISSING_REQUIRED: '必填项为空',
+  INVALID_REQUIRED: '必填项无法识别',
+  INVALID_VALUE: '填写值无法识别',
+  ORG_UNRESOLVED: '机关不在名录中',
+  USCC_INVALID: '统一社会信用代码校验不符',
+  ID_INVALID: '公民身份号码校验不符',
+  DUPLICATE: '重复行',
+  CONFLICT: '同一编号内容冲突',
+};

@@ -1,5 +1,5 @@
 import type { State, System } from '../metrics/definition.ts';
-import { reasons } from './reasons.zh.ts';
+import { issueCodes, reasons } from './reasons.zh.ts';
 
 /** The interface in Chinese: the language the product is written in. `en.ts` has the same shape. */
 
@@ -43,6 +43,7 @@ export const zh = {
   states,
   stateMeanings,
   reasons,
+  issueCodes,
   reasonOther: (code: string) => code,
   none: '—',
   all: '全部',
@@ -75,14 +76,11 @@ export const zh = {
   },
 
   figure: {
-    rateOf: (name: string) => `${name}`,
     target: (rate: string) => `目标${rate}`,
     targetUp: (rate: string) => `目标不低于${rate}`,
-    targetUpFull: (rate: string) => `目标${rate}`,
     targetDown: (rate: string) => `目标不高于${rate}`,
     targetZero: '目标为0',
     noTarget: '未设目标',
-    reached: '达到目标',
     away: (points: string) => `距目标${points}个百分点`,
     up: '升',
     down: '降',
@@ -90,7 +88,6 @@ export const zh = {
     points: '个百分点',
     against: '较上年同期',
     noBefore: '上年同期无可比数据',
-    notYet: '期间尚未开始',
     noDenominator: '无应判定事项',
     interval: (low: string, high: string) => `样本少于10，95%置信区间${low}至${high}`,
     elapsedNote: (now: string, before: string) => `同期比较：${now}与${before}`,
@@ -174,6 +171,7 @@ export const zh = {
     limit: (n: number) => `期限${n}个工作日`,
     more: (n: number) => `${n}以上`,
     bands: '超期分档',
+    band: (name: string) => (name.startsWith('>') ? `${name.slice(1)}个工作日以上` : `${name.replace('-', '—')}个工作日`),
     bandsUnit: '逾期件数，按已超期工作日分档',
     rows: '明细',
     rowsCount: (n: string) => `共${n}行`,
@@ -229,7 +227,7 @@ export const zh = {
     issues: '数据问题',
     issuesUnit: '单位：处',
     issuesNone: '没有发现数据问题。',
-    issueCode: '代码',
+    issueCode: '问题',
     issueCount: '处数',
     encodings: { 'utf-8': 'UTF-8', 'utf-8-bom': 'UTF-8（BOM）', gb18030: 'GB18030', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE' },
     excel: 'Excel',

@@ -1,17 +1,17 @@
 import type { Manifest } from '../snapshot/manifest.ts';
 
 /**
- * Agencies' names as short as they can be told apart in a table: what all names begin with is left out
- * (长治市潞州区商务局 → 潞州区商务局) unless nothing of its own would remain (长治市商务局). Code → name.
+ * Agencies' names as short as they can be told apart in a table. Code → name. All names end alike (商务局); what stands before that end in
+ * one name and begins others (长治市) is left out of those: 长治市潞州区商务局 → 潞州区商务局.
  */
 export function shortNames(agencies: Manifest['agencies']): Map<string, string> {
-  const names = agencies.map((agency) => agency.name);
-  const prefix = common(names);
-  const suffix = reverse(common(names.map(reverse)));
+  const end = reverse(common(agencies.map(({ name }) => reverse(name)))).length;
+  const stems = agencies.map(({ name }) => name.slice(0, name.length - end)).filter((stem) => stem !== '');
   return new Map(
     agencies.map(({ code, name }) => {
-      const own = name.length - prefix.length - suffix.length;
-      return [code, own > 0 && agencies.length > 1 ? name.slice(prefix.length) : name];
+      const stem = name.slice(0, name.length - end);
+      const above = stems.filter((other) => other !== stem && stem.startsWith(other)).sort((a, b) => b.length - a.length)[0];
+      return [code, agencies.length > 1 && above ? name.slice(above.length) : name];
     }),
   );
 }
