@@ -20,7 +20,8 @@ export function parseMetric(file: string, text: string): MetricDefinition {
   const parsed = v.safeParse(schema, values);
   if (!parsed.success) {
     const issue = parsed.issues[0];
-    const key = String(issue.path?.[0].key ?? '');
+    const first = issue.path?.[0].key;
+    const key = typeof first === 'string' ? first : '';
     const message = key in values ? `${key}: ${issue.message}` : `"${key}" is missing`;
     throw new MetricFileError(file, header.get(key)?.line ?? 1, message);
   }

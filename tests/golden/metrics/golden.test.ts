@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Row } from '../../../src/lib/engine/engine.ts';
 import { nativeEngine } from '../../../src/lib/engine/native.ts';
 import { loadRuleset } from '../../../src/lib/metrics/catalogue.ts';
 import { computeVerdicts } from '../../../src/lib/metrics/compute.ts';
@@ -40,7 +41,7 @@ describe.each(ruleset.definitions.map((d) => [d.id, d] as const))('%s', (id, def
   });
 });
 
-function asText(row: Readonly<Record<string, unknown>>): MicroRow {
+function asText(row: Row): MicroRow {
   return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === null ? '' : String(value)]));
 }
 
