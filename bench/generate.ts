@@ -38,6 +38,9 @@ const tableNames = [
 /** The files of one case in so many are listed in 案卷文书目录; all of them would be nine rows a case and nothing else would be measured. */
 const documentsEvery = 10;
 
+/** So many cases keep one usual staff busy for the three years; with more cases there are more officers. */
+const casesPerStaffing = 25_000;
+
 /** After so many cases the rows go to disk, so that memory stays flat. */
 const batch = 500;
 
@@ -58,7 +61,7 @@ export function generateBench(folder: string, cases: number): BenchFiles {
     mkdirSync(path, { recursive: true });
   }
   const random = new Random('mingjing bench');
-  const offices = agencies(random.fork('agencies'));
+  const offices = agencies(random.fork('agencies'), Math.max(1, cases / casesPerStaffing));
   const options: CityOptions = {
     asOf: day(demoAsOf),
     from: day('2022-01-01'),

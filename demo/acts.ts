@@ -1,5 +1,4 @@
 import type { Agency } from './agencies.ts';
-import { working } from './cases.ts';
 import { at, dayOf, workdays, yearOf, type Day } from './days.ts';
 import { fieldTime, recordDuty } from './duties.ts';
 import { inventParty, type Party } from './parties.ts';
@@ -33,8 +32,8 @@ export function writeInspection(random: Random, agency: Agency, plan: Inspection
   const onSite = plan.caseNo !== null || !random.chance(0.06);
   const officers =
     onSite && random.chance(quality.alone)
-      ? random.sample(working(agency), 1)
-      : random.sample(working(agency), random.chance(0.2) ? 3 : 2);
+      ? random.sample(agency.working, 1)
+      : random.sample(agency.working, random.chance(0.2) ? 3 : 2);
   const { start, end } = fieldTime(random, plan.on, [25, 120]);
   const result = plan.caseNo
     ? '立案'
@@ -117,7 +116,7 @@ export function writeLicence(
 ): void {
   const [item, trade] = random.weighted(licenceItems.map((entry) => [entry, entry[2]] as const));
   const party = inventParty(random, agency, trade, 0);
-  const officers = random.sample(working(agency), 2);
+  const officers = random.sample(agency.working, 2);
   const kind = random.weighted([
     ['承诺件', 70],
     ['即办件', 18],
@@ -176,7 +175,7 @@ export interface CoercionPlan {
 /** A sealing, a seizure, an additional fine, or an application to the court. */
 export function writeCoercion(random: Random, agency: Agency, plan: CoercionPlan, book: Book): void {
   const quality = agency.qualityOn(plan.on);
-  const officers = random.sample(working(agency), random.chance(quality.alone) ? 1 : 2);
+  const officers = random.sample(agency.working, random.chance(quality.alone) ? 1 : 2);
   const { start, end } = fieldTime(random, plan.on, [40, 150]);
   const measure = plan.class === '强制措施';
   const major = measure && random.chance(0.3);

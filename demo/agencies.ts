@@ -39,12 +39,14 @@ export interface Agency {
   /** share of the city's cases */
   readonly weight: number;
   readonly officers: readonly Officer[];
+  /** those of them who still work there */
+  readonly working: readonly Officer[];
   readonly reviewers: readonly Reviewer[];
   qualityOn(on: Day): Quality;
 }
 
-/** The thirteen agencies with their staff. Same random stream, same people. */
-export function agencies(random: Random): Agency[] {
+/** The thirteen agencies with their staff, `staffing` times as many as usual. Same random stream, same people. */
+export function agencies(random: Random, staffing = 1): Agency[] {
   return officeProfiles.map((profile) => {
     const own = random.fork(profile.region);
     const names = new Set<string>();
@@ -57,8 +59,10 @@ export function agencies(random: Random): Agency[] {
         }
       }
     };
-    const officers = Array.from({ length: profile.officers }, (_, i) => officer(own, newName(), profile, i));
-    const reviewers = Array.from({ length: profile.reviewers }, (_, i): Reviewer => ({
+    const officers = Array.from({ length: Math.round(profile.officers * staffing) }, (_, i) =>
+      officer(own, newName(), profile, i),
+    );
+    const reviewers = Array.from({ length: Math.round(profile.reviewers * staffing) }, (_, i): Reviewer => ({
       name: newName(),
       cert: `${profile.region}9${String(i + 1).padStart(4, '0')}`,
       lpq: own.chance(0.75)
@@ -85,6 +89,7 @@ export function agencies(random: Random): Agency[] {
       parent: profile.region === '140400' ? null : 'SW140400',
       weight: profile.weight,
       officers,
+      working: officers.filter((officer) => officer.status === '在岗'),
       reviewers,
       qualityOn: (on) => quality(profile, on),
     };

@@ -57,7 +57,7 @@ export function tellCase(random: Random, agency: Agency, start: CaseStart, book:
   const party = start.party ?? inventParty(random, agency, random.pick(matter.trades));
   const simple = matter.simple && !start.decidedAfter && random.chance(0.36);
   const officers = random.sample(
-    working(agency),
+    agency.working,
     random.chance(quality.alone) && !simple ? 1 : random.chance(0.15) ? 3 : 2,
   );
   if (simple) return simpleCase(random, agency, start, matter, party, officers);
@@ -125,9 +125,6 @@ export function tellCase(random: Random, agency: Agency, start: CaseStart, book:
     secrecy: secrecyOf(random, party, fine),
   };
 }
-
-/** Officers who still work there. */
-export const working = (agency: Agency): Officer[] => agency.officers.filter((officer) => officer.status === '在岗');
 
 function simpleCase(
   random: Random,

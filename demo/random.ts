@@ -50,10 +50,16 @@ export class Random {
 
   /** `n` different elements in random order; all of them when there are fewer. */
   sample<T>(list: readonly T[], n: number): T[] {
-    const pool = [...list];
-    const taken: T[] = [];
-    while (taken.length < n && pool.length > 0) taken.push(...pool.splice(this.int(0, pool.length - 1), 1));
-    return taken;
+    const taken: number[] = [];
+    const result: T[] = [];
+    while (taken.length < Math.min(n, list.length)) {
+      // The index among those not taken yet, counted on past the taken ones.
+      let index = this.int(0, list.length - taken.length - 1);
+      for (const other of taken.toSorted((a, b) => a - b)) if (index >= other) index++;
+      taken.push(index);
+      result.push(list[index] as T);
+    }
+    return result;
   }
 
   #next(): number {
