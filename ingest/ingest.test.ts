@@ -89,7 +89,12 @@ describe('layouts', () => {
     await writeFile(join(source, '登记.csv'), '案件编号,当事人名称\nCF1,丙公司\n');
     const manifest = await run();
     expect(manifest.refused).toMatchObject([
-      { name: '登记.csv', code: 'NO_LAYOUT', nearest_layout: 'cases', missing_columns: ['程序类型', '办案机关 或 办案机关统一社会信用代码'] },
+      {
+        name: '登记.csv',
+        code: 'NO_LAYOUT',
+        nearest_layout: 'cases',
+        missing_columns: ['程序类型', '办案机关 或 办案机关统一社会信用代码'],
+      },
     ]);
     expect(manifest.refused[0]?.message).toContain('缺少：程序类型');
     expect(manifest.files).toHaveLength(2);
@@ -97,14 +102,24 @@ describe('layouts', () => {
 
   test('the caller may name the layout of a file', async () => {
     await writeFile(join(source, 'x.csv'), caseRows('CF2,甲县商务局,丙公司,普通程序,2024-01-05'));
-    const manifest = await ingest({ inputs: [source], out, asOf: '2024-12-31', layouts: { 'x.csv': '行政处罚办案台账' } });
+    const manifest = await ingest({
+      inputs: [source],
+      out,
+      asOf: '2024-12-31',
+      layouts: { 'x.csv': '行政处罚办案台账' },
+    });
     expect(manifest.files.find((f) => f.name === 'x.csv')).toMatchObject({ layout: 'cases', recognised: 'option' });
-    await expect(ingest({ inputs: [source], out, asOf: '2024-12-31', layouts: { 'x.csv': 'nonsense' } })).rejects.toThrow('nonsense');
+    await expect(
+      ingest({ inputs: [source], out, asOf: '2024-12-31', layouts: { 'x.csv': 'nonsense' } }),
+    ).rejects.toThrow('nonsense');
   });
 
   test('file names that a database would take for a pattern are names', async () => {
     await rm(join(source, '行政处罚办案台账.csv'));
-    await writeFile(join(source, "行政处罚办案台账[2024]*'?.csv"), caseRows('CF1,甲县商务局,丙公司,普通程序,2024-01-05'));
+    await writeFile(
+      join(source, "行政处罚办案台账[2024]*'?.csv"),
+      caseRows('CF1,甲县商务局,丙公司,普通程序,2024-01-05'),
+    );
     await writeFile(join(source, '行政处罚办案台账2.csv'), caseRows('CF2,甲县商务局,丙公司,普通程序,2024-01-05'));
     const manifest = await run();
     expect(manifest.tables['cases']?.rows).toBe(2);

@@ -26,7 +26,9 @@ export async function explainIssues(engine: Engine, files: readonly SourceFile[]
       hint: hint(column),
     })),
   );
-  await engine.run('CREATE TABLE issue_cells (file INTEGER, field VARCHAR, header VARCHAR, present BOOLEAN, hint VARCHAR)');
+  await engine.run(
+    'CREATE TABLE issue_cells (file INTEGER, field VARCHAR, header VARCHAR, present BOOLEAN, hint VARCHAR)',
+  );
   await engine.append('issue_cells', {
     file: cells.map((c) => c.file),
     field: cells.map((c) => c.field),

@@ -2,7 +2,17 @@ import type { Ledger } from '../src/lib/snapshot/manifest.ts';
 import { layouts } from './layouts/index.ts';
 
 export function emptyLedger(): Ledger {
-  return { physical: 0, header: 0, nondata: 0, blank: 0, accepted: 0, rejected: 0, duplicates: 0, conflicts: 0, reject_codes: {} };
+  return {
+    physical: 0,
+    header: 0,
+    nondata: 0,
+    blank: 0,
+    accepted: 0,
+    rejected: 0,
+    duplicates: 0,
+    conflicts: 0,
+    reject_codes: {},
+  };
 }
 
 /** Ledgers by the canonical file name of their layout, several files added up, zeros for a layout without a file. */

@@ -65,7 +65,10 @@ async function readOne(
     Math.max(...candidates.map((layout) => bestHeader(layout, head)?.columns.length ?? 0)),
   ).catch((cause: unknown) => {
     if (!(cause instanceof UnreadableFile)) throw cause;
-    throw new RefusedSource({ code: cause.code, message: cause.message, nearest_layout: null, missing_columns: [] }, { cause });
+    throw new RefusedSource(
+      { code: cause.code, message: cause.message, nearest_layout: null, missing_columns: [] },
+      { cause },
+    );
   });
   const { header, sheet: sheetIndex } = recognise(opened, named);
   const sheet = opened.sheets[sheetIndex];

@@ -20,10 +20,21 @@ export type SnapshotFacts = Omit<Manifest, 'format' | 'version' | 'tool' | 'cale
 export async function writeSnapshot(engine: Engine, out: string, facts: SnapshotFacts): Promise<Manifest> {
   const work = join(out, `.writing-${process.pid}`);
   await rm(work, { recursive: true, force: true });
-  const written = await writeTables(engine, work, facts.metrics.map((m) => m.id));
-  const [calendar] = await engine.query<{ from: string; to: string }>('SELECT min(day) AS "from", max(day) AS "to" FROM calendar');
-  const issues = await engine.query<{ code: string; n: number }>('SELECT code, count(*) AS n FROM issues GROUP BY code ORDER BY code');
-  const content = createHash('sha256').update(JSON.stringify([facts, written, version])).digest('hex').slice(0, 12);
+  const written = await writeTables(
+    engine,
+    work,
+    facts.metrics.map((m) => m.id),
+  );
+  const [calendar] = await engine.query<{ from: string; to: string }>(
+    'SELECT min(day) AS "from", max(day) AS "to" FROM calendar',
+  );
+  const issues = await engine.query<{ code: string; n: number }>(
+    'SELECT code, count(*) AS n FROM issues GROUP BY code ORDER BY code',
+  );
+  const content = createHash('sha256')
+    .update(JSON.stringify([facts, written, version]))
+    .digest('hex')
+    .slice(0, 12);
   const folder = `data-${content}`;
   const manifest = v.parse(manifestSchema, {
     format: 'mingjing-snapshot',
@@ -32,7 +43,9 @@ export async function writeSnapshot(engine: Engine, out: string, facts: Snapshot
     ...facts,
     calendar,
     issues: Object.fromEntries(issues.map((i) => [i.code, i.n])),
-    tables: Object.fromEntries(Object.entries(written).map(([name, table]) => [name, { ...table, path: `${folder}/${table.path}` }])),
+    tables: Object.fromEntries(
+      Object.entries(written).map(([name, table]) => [name, { ...table, path: `${folder}/${table.path}` }]),
+    ),
   });
   await publish(out, work, folder, manifest);
   return manifest;
@@ -48,7 +61,8 @@ async function writeTables(engine: Engine, work: string, metrics: readonly strin
     ['staff', 'SELECT * FROM all_staff'],
   ]);
   for (const layout of layouts) selects.set(layout.id, `SELECT * FROM ${acceptedTable(layout)}`);
-  for (const id of metrics) selects.set(`verdicts/${id}`, `SELECT * FROM ${verdictTable(id)} ORDER BY org, state, on_date, key`);
+  for (const id of metrics)
+    selects.set(`verdicts/${id}`, `SELECT * FROM ${verdictTable(id)} ORDER BY org, state, on_date, key`);
   const written: Record<string, Manifest['tables'][string]> = {};
   for (const [name, select] of selects) {
     const path = name.includes('/') ? `${name}.parquet` : `tables/${name}.parquet`;

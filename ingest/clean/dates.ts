@@ -32,7 +32,10 @@ function moment(day: (string | undefined)[], rest: string): string | null {
   const time = clock.exec(rest);
   if (!time) return null;
   const part = time[1] === undefined ? time.slice(4, 7) : time.slice(1, 4);
-  return civil(day.map(Number), part.map((p) => Number(p ?? 0)));
+  return civil(
+    day.map(Number),
+    part.map((p: string | undefined) => Number(p ?? 0)),
+  );
 }
 
 function fromStamp(text: string): string | null {

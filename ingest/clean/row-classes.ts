@@ -71,7 +71,7 @@ function headerTexts(header: Header): string[] {
 /** The suspects' cells, some thousands at a time: a file that is wrong throughout has as many suspects as rows. */
 async function* suspectsInOrder(engine: Engine): AsyncGenerator<Record<string, string | number | null>> {
   const page = 20_000;
-  for (let after = -1; ; ) {
+  for (let after = -1; ;) {
     const rows = await engine.query<Record<string, string | number | null>>(
       `SELECT r.rowid + 1 AS record, r.* FROM raw r WHERE r.rowid IN (SELECT row_id FROM suspects WHERE row_id > $1 ORDER BY row_id LIMIT ${page})
        ORDER BY r.rowid`,
@@ -85,7 +85,8 @@ async function* suspectsInOrder(engine: Engine): AsyncGenerator<Record<string, s
 }
 
 /** White space for a regular expression of the database. */
-const space = '[\\s\\v\\x{85}\\x{A0}\\x{1680}\\x{2000}-\\x{200D}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{2060}\\x{3000}\\x{FEFF}]';
+const space =
+  '[\\s\\v\\x{85}\\x{A0}\\x{1680}\\x{2000}-\\x{200D}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{2060}\\x{3000}\\x{FEFF}]';
 /** The beginning of a record: it says nothing at all, begins like a footer, or has characters that NFKC may turn into such a beginning. */
 const suspectCell = `^${space}*$|^${space}*(${footerWords.join('|')})|^.{0,8}[\\x{2E80}-\\x{2FDF}\\x{3200}-\\x{33FF}\\x{F900}-\\x{FAFF}]`;
 

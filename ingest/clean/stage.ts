@@ -13,7 +13,9 @@ import { isCitizenNumber, isMasked, isUscc } from './identifiers.ts';
 export async function createStage(engine: Engine, layout: Layout): Promise<void> {
   const fields = layout.columns.map((c) => `${identifier(c.field)} ${sqlType(c.type)}`);
   await engine.run(`CREATE TABLE ${stageTable(layout)} (file INTEGER, record BIGINT, ${fields.join(', ')})`);
-  await engine.run(`CREATE TABLE ${flawTable(layout)} (file INTEGER, record BIGINT, field VARCHAR, raw VARCHAR, code VARCHAR)`);
+  await engine.run(
+    `CREATE TABLE ${flawTable(layout)} (file INTEGER, record BIGINT, field VARCHAR, raw VARCHAR, code VARCHAR)`,
+  );
 }
 
 /**
@@ -47,7 +49,10 @@ export async function stageFile(
     if (dictionary.size > 0) joins.push(`LEFT JOIN ${table} ON ${table}.raw = ${cell}`);
     const looked = `CAST(${table}.value AS ${type})`;
     if (!plain) values.push(dictionary.size > 0 ? looked : `CAST(NULL AS ${type})`);
-    else values.push(dictionary.size > 0 ? `CASE WHEN ${table}.raw IS NOT NULL THEN ${looked} ELSE ${plain.then} END` : plain.then);
+    else
+      values.push(
+        dictionary.size > 0 ? `CASE WHEN ${table}.raw IS NOT NULL THEN ${looked} ELSE ${plain.then} END` : plain.then,
+      );
   }
   await engine.run(
     `INSERT INTO ${stageTable(layout)} SELECT ${file}, r.rowid + 1, ${values.join(', ')} FROM raw r ${joins.join(' ')} WHERE r.rowid >= ${last}`,
@@ -99,7 +104,9 @@ async function flagCodes(engine: Engine, layout: Layout, file: number): Promise<
     const codes = await engine.query<{ code: string; party: string | null }>(
       `SELECT DISTINCT s.${field} AS code, ${person} AS party FROM ${stage} s WHERE s.file = ${file} AND s.${field} IS NOT NULL`,
     );
-    const invalid = codes.map((c) => ({ ...c, flaw: codeFlaw(column, c.code, c.party) })).filter((c) => c.flaw !== null);
+    const invalid = codes
+      .map((c) => ({ ...c, flaw: codeFlaw(column, c.code, c.party) }))
+      .filter((c) => c.flaw !== null);
     if (invalid.length === 0) continue;
     await engine.run('CREATE TABLE invalid_codes (code VARCHAR, party VARCHAR, flaw VARCHAR)');
     await engine.append('invalid_codes', {

@@ -11,7 +11,26 @@ function read(type: ColumnType, raw: string, codes?: Column['codes'], unit?: Uni
 }
 
 describe('empty cells', () => {
-  test.each(['', ' ', '\u3000', '无', '/', '／', '\\', '—', '——', '-', '－', '--', '空', '暂 无', '不详', 'null', 'N/A', 'ｎ／ａ'])('%j', (raw) => {
+  test.each([
+    '',
+    ' ',
+    '\u3000',
+    '无',
+    '/',
+    '／',
+    '\\',
+    '—',
+    '——',
+    '-',
+    '－',
+    '--',
+    '空',
+    '暂 无',
+    '不详',
+    'null',
+    'N/A',
+    'ｎ／ａ',
+  ])('%j', (raw) => {
     expect(read('text', raw)).toBeNull();
     expect(read('date', raw)).toBeNull();
   });

@@ -93,7 +93,16 @@ function duration(raw: string): string | null {
   return parts ? String(Number(parts[1]) * 3600 + Number(parts[2]) * 60 + Number(parts[3])) : null;
 }
 
-const truths = new Map([...'是1Y√'].map((c) => [c, 'true']).concat([...'否0N×'].map((c) => [c, 'false'])) as [string, string][]);
+const truths = new Map([
+  ['是', 'true'],
+  ['1', 'true'],
+  ['Y', 'true'],
+  ['√', 'true'],
+  ['否', 'false'],
+  ['0', 'false'],
+  ['N', 'false'],
+  ['×', 'false'],
+]);
 
 function bool(raw: string): string | null {
   return truths.get(key(raw)) ?? null;
@@ -118,7 +127,7 @@ function severalOf(known: ReadonlyMap<string, string>): (raw: string) => string 
   return (raw) => {
     const text = withoutWhiteSpace(nfkc(raw));
     const found = new Set<string>();
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       const phrase = longestFirst.find((p) => text.startsWith(p, at));
       if (phrase !== undefined) {
         found.add(known.get(phrase) ?? phrase);

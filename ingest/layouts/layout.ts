@@ -2,8 +2,23 @@ import type { CodeListName } from './codes.ts';
 
 /** The types a column's text can be read as. `money` is in 元, `wan` in 万元 unless the header or the cell says otherwise. */
 export type ColumnType =
-  | 'key' | 'name' | 'text' | 'date' | 'datetime' | 'money' | 'wan' | 'int' | 'num' | 'duration'
-  | 'bool' | 'enum' | 'enums' | 'people' | 'uscc' | 'partycode' | 'docno';
+  | 'key'
+  | 'name'
+  | 'text'
+  | 'date'
+  | 'datetime'
+  | 'money'
+  | 'wan'
+  | 'int'
+  | 'num'
+  | 'duration'
+  | 'bool'
+  | 'enum'
+  | 'enums'
+  | 'people'
+  | 'uscc'
+  | 'partycode'
+  | 'docno';
 
 export interface Column {
   /** name of the column in the snapshot's table and in `queries/` */
@@ -48,7 +63,11 @@ export function layout<const L extends Layout>(definition: L): L {
   const fields = new Set(definition.columns.map((c) => c.field));
   const names = [
     ...definition.key.filter((k) => k !== 'org' && k !== 'person'),
-    ...definition.columns.flatMap((c) => [...(c.hides ?? []), ...(c.requiredIf ? [c.requiredIf.field] : []), ...(c.survives ? [c.survives.by] : [])]),
+    ...definition.columns.flatMap((c) => [
+      ...(c.hides ?? []),
+      ...(c.requiredIf ? [c.requiredIf.field] : []),
+      ...(c.survives ? [c.survives.by] : []),
+    ]),
   ];
   for (const name of names) if (!fields.has(name)) throw new Error(`layout ${definition.id}: no field ${name}`);
   for (const column of definition.columns)

@@ -74,7 +74,12 @@ function headerAt(layout: Layout, head: readonly (readonly string[])[], record: 
     if (hit === undefined || !column || columns.has(column)) continue;
     columns.set(column, { column, index, text: hit, unit: unitOf(column, hit) });
   }
-  return { layout, records: rows === 2 ? [record + 1, record + 2] : [record + 1], columns: [...columns.values()], texts };
+  return {
+    layout,
+    records: rows === 2 ? [record + 1, record + 2] : [record + 1],
+    columns: [...columns.values()],
+    texts,
+  };
 }
 
 function unitOf(column: Column, text: string): Unit {

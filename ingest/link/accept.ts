@@ -24,7 +24,8 @@ export async function acceptLayout(engine: Engine, layout: Layout): Promise<Fate
   await noteIssues(engine, layout);
   const fates = await countFates(engine, layout);
   await engine.run('DROP VIEW resolved');
-  for (const table of ['rejected', 'repeats', stageTable(layout), flawTable(layout)]) await engine.run(`DROP TABLE ${table}`);
+  for (const table of ['rejected', 'repeats', stageTable(layout), flawTable(layout)])
+    await engine.run(`DROP TABLE ${table}`);
   return fates;
 }
 

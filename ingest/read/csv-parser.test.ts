@@ -24,8 +24,20 @@ function scan(chunks: readonly string[]): CsvScanner {
 
 describe('records of CSV text', () => {
   test.each([
-    ['a,b\nc,d\n', [['a', 'b'], ['c', 'd']]],
-    ['a,b\r\nc,d', [['a', 'b'], ['c', 'd']]],
+    [
+      'a,b\nc,d\n',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    [
+      'a,b\r\nc,d',
+      [
+        ['a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
     ['a\rb\r', [['a'], ['b']]],
     ['a\n\nb\n', [['a'], [''], ['b']]],
     ['a,\n', [['a', '']]],
@@ -95,9 +107,11 @@ describe('what the scanner calls regular, the database reads as the parser does'
 
   test('regular text', async () => {
     const quoted = (value: string) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-    const table = fc.tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 6 })).chain(([width, height]) =>
-      fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: height, maxLength: height }),
-    );
+    const table = fc
+      .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 1, max: 6 }))
+      .chain(([width, height]) =>
+        fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: height, maxLength: height }),
+      );
     let regular = 0;
     await fc.assert(
       fc.asyncProperty(table, fc.constantFrom('\n', '\r\n'), async (rows, end) => {
@@ -107,7 +121,10 @@ describe('what the scanner calls regular, the database reads as the parser does'
         regular++;
         const path = join(folder, 'case.csv');
         writeFileSync(path, csv);
-        const source = readRegularCsv({ path, delimiter: ',', lineEnd: scanner.lineEnd, longest: scanner.longest * 3 }, scanner.width);
+        const source = readRegularCsv(
+          { path, delimiter: ',', lineEnd: scanner.lineEnd, longest: scanner.longest * 3 },
+          scanner.width,
+        );
         const read = await engine.query(`SELECT * FROM ${source}`);
         expect(read.map((row) => Object.values(row).map((v) => v ?? ''))).toEqual(parse([csv]));
       }),

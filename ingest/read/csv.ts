@@ -37,9 +37,10 @@ export async function readCsv(
   scanner.end();
   if (copy.out) await close(copy.out);
   const decoded = copy.out ? copy.path : path;
-  const csv = scanner.irregular === null
-    ? { path: decoded, delimiter, lineEnd: scanner.lineEnd, longest: scanner.longest * 3 }
-    : await rewrite(decoded, join(work, 'regular.csv'), delimiter, scanner.width);
+  const csv =
+    scanner.irregular === null
+      ? { path: decoded, delimiter, lineEnd: scanner.lineEnd, longest: scanner.longest * 3 }
+      : await rewrite(decoded, join(work, 'regular.csv'), delimiter, scanner.width);
   return {
     sheet: { name: null, records: scanner.records, width: scanner.width, head: head.records(), csv },
     encoding,
@@ -62,7 +63,8 @@ export class RegularCsvWriter {
   /** true when `flush` should be awaited before more is added */
   add(cells: readonly string[]): boolean {
     const quoted: string[] = [];
-    for (let i = 0; i < this.#width; i++) quoted.push(`"${(cells[i] ?? '').replaceAll('"', '""').replaceAll('\0', '')}"`);
+    for (let i = 0; i < this.#width; i++)
+      quoted.push(`"${(cells[i] ?? '').replaceAll('"', '""').replaceAll('\0', '')}"`);
     const line = `${quoted.join(',')}\n`;
     this.longest = Math.max(this.longest, line.length * 3);
     this.#buffered += line.length;

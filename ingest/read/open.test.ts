@@ -12,9 +12,13 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-const rows = [['案件编号', '当事人'], ['CF1', '丙公司']];
+const rows = [
+  ['案件编号', '当事人'],
+  ['CF1', '丙公司'],
+];
 const csv = rows.map((row) => row.join(',')).join('\r\n');
-const filled = (head: readonly (readonly string[])[]) => Math.max(0, ...head.map((row) => row.filter((cell) => cell !== '').length));
+const filled = (head: readonly (readonly string[])[]) =>
+  Math.max(0, ...head.map((row) => row.filter((cell) => cell !== '').length));
 
 async function open(bytes: Uint8Array | string, name = 'x.xls') {
   const path = join(folder, name);
@@ -34,7 +38,12 @@ describe('what a file is, its bytes say', () => {
     ['UTF-16 BE', Buffer.from(`\uFEFF${csv}`, 'utf16le').swap16(), 'csv', 'utf-16be'],
     ['tab-separated', csv.replaceAll(',', '\t'), 'csv', 'utf-8'],
     ['semicolons', csv.replaceAll(',', ';'), 'csv', 'utf-8'],
-    ['a web page', `<html><body><table>${rows.map((r) => `<tr>${r.map((c) => `<td>${c}</td>`).join('')}</tr>`).join('')}</table></body></html>`, 'html', 'utf-8'],
+    [
+      'a web page',
+      `<html><body><table>${rows.map((r) => `<tr>${r.map((c) => `<td>${c}</td>`).join('')}</tr>`).join('')}</table></body></html>`,
+      'html',
+      'utf-8',
+    ],
   ])('%s', async (_, bytes, kind, encoding) => {
     const opened = await open(bytes);
     expect([opened.kind, opened.encoding]).toEqual([kind, encoding]);

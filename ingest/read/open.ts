@@ -54,7 +54,10 @@ async function openZip(path: string, work: string): Promise<Opened> {
   });
   const unpacked = entries.reduce((total, entry) => total + entry.bytes, 0);
   if (unpacked > unpackedLimit)
-    throw new UnreadableFile('TOO_LARGE', `工作簿解压后有 ${Math.round(unpacked / 1048576)} MiB，超过 ${unpackedLimit / 1048576} MiB 的上限，请拆分或改为 CSV`);
+    throw new UnreadableFile(
+      'TOO_LARGE',
+      `工作簿解压后有 ${Math.round(unpacked / 1048576)} MiB，超过 ${unpackedLimit / 1048576} MiB 的上限，请拆分或改为 CSV`,
+    );
   const names = new Set(entries.map((entry) => entry.name.toLowerCase()));
   if (names.has('xl/workbook.bin')) return openWorkbook('xlsb', path, work);
   if (names.has('content.xml')) return openWorkbook('ods', path, work);
@@ -67,21 +70,28 @@ async function openWorkbook(kind: Opened['kind'], path: string, work: string): P
     return { kind, encoding: null, sheets: await readWorkbook(path, work) };
   } catch (cause) {
     if (!(cause instanceof WorkbookError)) throw cause;
-    if (cause.code === 'ENCRYPTED') throw new UnreadableFile('ENCRYPTED', '工作簿有密码，请去掉密码后重新报送', { cause });
+    if (cause.code === 'ENCRYPTED')
+      throw new UnreadableFile('ENCRYPTED', '工作簿有密码，请去掉密码后重新报送', { cause });
     throw new UnreadableFile('DAMAGED', '工作簿已损坏、不完整或有密码，请重新导出', { cause });
   }
 }
 
 /** A web page under whatever name: systems that can't write workbooks export tables so and call them `.xls`. */
 function looksLikeHtml(start: Buffer): boolean {
-  return /^\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|table|meta|head)[\s>]/isu.test(start.toString('latin1').replace(/^\u00EF\u00BB\u00BF/u, ''));
+  return /^\s*(<!--.*?-->\s*)*<(!doctype\s+html|html|table|meta|head)[\s>]/isu.test(
+    start.toString('latin1').replace(/^\u00EF\u00BB\u00BF/u, ''),
+  );
 }
 
 async function openHtml(source: Source, work: string): Promise<Opened> {
   if (source.bytes > htmlLimit)
     throw new UnreadableFile('TOO_LARGE', `网页表格超过 ${htmlLimit / 1048576} MiB 的上限，请改为 CSV 或 .xlsx`);
   const parts: string[] = [];
-  const encoding = await decodeFile(source.path, (text) => void parts.push(text), () => void (parts.length = 0)).catch(undecodable);
+  const encoding = await decodeFile(
+    source.path,
+    (text) => void parts.push(text),
+    () => void (parts.length = 0),
+  ).catch(undecodable);
   const sheets = await readHtml(parts.join(''), work).catch((cause: unknown) => {
     throw new UnreadableFile('DAMAGED', '网页表格无法识别，请导出为 CSV 或 .xlsx', { cause });
   });

@@ -24,7 +24,10 @@ const dateStyle = (value: Date, numFmt: string): Partial<Cell> => ({ value, styl
 
 test('cells become the text that stands in the workbook', async () => {
   const sheet = await read(
-    [['日期', '时间', '证号', '金额', '是否', '文字'], [null, null, 14040000001, 0.1, true, ' 长治 ']],
+    [
+      ['日期', '时间', '证号', '金额', '是否', '文字'],
+      [null, null, 14040000001, 0.1, true, ' 长治 '],
+    ],
     new Map([
       ['1,0', dateStyle(new Date(Date.UTC(2024, 0, 5)), 'yyyy"年"m"月"d"日"')],
       ['1,1', dateStyle(new Date(Date.UTC(2024, 0, 5, 9, 30)), 'yyyy-mm-dd hh:mm')],

@@ -49,7 +49,15 @@ async function sheetsOf(workbook: xlsx.WorkBook, work: string): Promise<Sheet[]>
 function parse(source: Buffer | string, type: 'buffer' | 'string'): xlsx.WorkBook {
   try {
     // cellDates: without it the East Asian date formats can't be told from numbers; raw: a web page's texts stay texts
-    const options = { type, raw: type === 'string', dense: true, cellDates: true, UTC: true, cellFormula: false, cellHTML: false };
+    const options = {
+      type,
+      raw: type === 'string',
+      dense: true,
+      cellDates: true,
+      UTC: true,
+      cellFormula: false,
+      cellHTML: false,
+    };
     return xlsx.read(source, options);
   } catch (cause) {
     const encrypted = cause instanceof Error && /password|encrypt/iu.test(cause.message);

@@ -33,8 +33,9 @@ export async function zipEntries(path: string): Promise<ZipEntry[]> {
 
 function entries(directory: Buffer, count: number): ZipEntry[] {
   const found: ZipEntry[] = [];
-  for (let at = 0; found.length < count; ) {
-    if (at + 46 > directory.length || directory.readUInt32LE(at) !== entrySignature) throw new Error('a directory entry is damaged');
+  for (let at = 0; found.length < count;) {
+    if (at + 46 > directory.length || directory.readUInt32LE(at) !== entrySignature)
+      throw new Error('a directory entry is damaged');
     const nameLength = directory.readUInt16LE(at + 28);
     const name = directory.subarray(at + 46, at + 46 + nameLength).toString('utf8');
     found.push({ name, bytes: directory.readUInt32LE(at + 24) });

@@ -28,7 +28,9 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** Runs ingest and kills it after so many milliseconds; resolves to its time when it was not killed. */
 function run(asOf: string, killAfter?: number): Promise<number> {
   const started = performance.now();
-  const child = spawn(process.execPath, [command, 'ingest', exports, '--out', out, '--as-of', asOf], { stdio: 'ignore' });
+  const child = spawn(process.execPath, [command, 'ingest', exports, '--out', out, '--as-of', asOf], {
+    stdio: 'ignore',
+  });
   const timer = killAfter === undefined ? null : setTimeout(() => child.kill('SIGKILL'), killAfter);
   return new Promise((resolve) => {
     child.on('exit', () => {
@@ -43,7 +45,11 @@ async function wholeSnapshot(): Promise<string> {
   const { engine, manifest } = await openSnapshot(out);
   await engine.close();
   for (const table of Object.values(manifest.tables))
-    expect(createHash('sha256').update(readFileSync(join(out, table.path))).digest('hex')).toBe(table.sha256);
+    expect(
+      createHash('sha256')
+        .update(readFileSync(join(out, table.path)))
+        .digest('hex'),
+    ).toBe(table.sha256);
   return manifest.as_of;
 }
 

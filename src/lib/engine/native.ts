@@ -1,4 +1,10 @@
-import { DuckDBInstance, DuckDBTypeId, type DuckDBConnection, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
+import {
+  DuckDBInstance,
+  DuckDBTypeId,
+  type DuckDBConnection,
+  type DuckDBType,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 import { EngineError, identifier, type Columns, type Engine, type Row, type Value } from './engine.ts';
 
 /** Native DuckDB in this process. `path` is a database file to spill to; in memory without one. */

@@ -9,7 +9,7 @@ import { layouts } from '../../../ingest/layouts/index.ts';
 import { linkAll } from '../../../ingest/link/link.ts';
 import { readAll } from '../../../ingest/read-files.ts';
 import { listSources } from '../../../ingest/read/sources.ts';
-import { identifier } from '../../../src/lib/engine/engine.ts';
+import { identifier, type Row } from '../../../src/lib/engine/engine.ts';
 import { nativeEngine } from '../../../src/lib/engine/native.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -69,6 +69,6 @@ function withoutZeros(ledger: object): object {
   return Object.fromEntries(Object.entries(ledger).filter(([, n]) => n !== 0 && JSON.stringify(n) !== '{}'));
 }
 
-function asText(row: Record<string, unknown>): Record<string, string> {
+function asText(row: Row): Record<string, string> {
   return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, value === null ? '' : String(value)]));
 }
