@@ -68,7 +68,7 @@ export function agencies(random: Random, staffing = 1): Agency[] {
       lpq: own.chance(0.75)
         ? `A${own.int(2009, 2021)}${profile.region}${String(own.int(1, 9999)).padStart(4, '0')}`
         : null,
-      firstOn: own.chance(0.9) ? day(`${own.int(2015, 2022)}-0${own.int(1, 9)}-01`) : null,
+      firstOn: own.chance(0.9) ? day(`${own.int(2015, 2021)}-0${own.int(1, 9)}-01`) : null,
       active: true,
     }));
     if (profile.retiredReviewer)

@@ -40,7 +40,8 @@ export function inventParty(random: Random, agency: Agency, trade: string, perso
     const number = inventedCitizenNumber(random, agency.region);
     return { name: personName(random), type: kind, code: random.chance(0.6) ? maskedNumber(number) : number };
   }
-  const brand = random.pick(brands) + (random.chance(0.25) ? random.pick(['新', '盛', '美', '安', '丰']) : '');
+  const plain = random.pick(brands);
+  const brand = random.chance(0.25) ? `${random.pick(['新', '老', '大'])}${plain}` : plain;
   if (kind === '个体工商户') {
     const shop = random.pick(['店', '经营部', '门市部', '中心']);
     return {
