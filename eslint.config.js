@@ -31,13 +31,28 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // A method that awaits nothing may still have to return a promise to fit an interface.
       '@typescript-eslint/require-await': 'off',
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      // Characters are what is meant: Chinese names, digits, signs.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }] }],
+      'no-irregular-whitespace': ['error', { skipStrings: true, skipTemplates: true }],
       '@typescript-eslint/consistent-type-imports': 'error',
     },
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+    rules: {
+      // `void value;` in an effect says that it depends on the value.
+      '@typescript-eslint/no-meaningless-void-operator': 'off',
+      // Thin spaces set numbers in the text of pages.
+      'no-irregular-whitespace': 'off',
+      // Addresses are made in one place, relative to the site's base.
+      'svelte/no-navigation-without-resolve': 'off',
+      // Takes the reason behind a code for further codes.
+      'svelte/no-unused-svelte-ignore': 'off',
+      // Maps and sets are built once here and not changed afterwards.
+      'svelte/prefer-svelte-reactivity': 'off',
+    },
   },
   {
     files: ['**/*.js'],
