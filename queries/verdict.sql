@@ -48,4 +48,3 @@ LEFT JOIN counted_day b ON b.day = v.start_on
 LEFT JOIN counted_day d ON d.day = v.done_on
 LEFT JOIN counted_day e ON e.day = v.due_on
 LEFT JOIN counted_day n ON n.day = v.as_of
-ORDER BY v.org, v.state, v.on_date, v.key, v.file, v.record

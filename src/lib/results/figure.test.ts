@@ -29,7 +29,9 @@ test('a rate is rounded half up', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 10 ** 9 }), fc.integer({ min: 0, max: 10 ** 9 }), (denominator, part) => {
       const numerator = part % (denominator + 1);
-      expect(Math.abs((roundedRate({ numerator, denominator }) ?? NaN) - numerator / denominator)).toBeLessThanOrEqual(5.0001e-7);
+      expect(Math.abs((roundedRate({ numerator, denominator }) ?? NaN) - numerator / denominator)).toBeLessThanOrEqual(
+        5.0001e-7,
+      );
     }),
   );
 });

@@ -35,7 +35,16 @@ async function figure(id: string, filter: Filter, by: Dimension | 'none' = 'none
 describe('figures', () => {
   test('are the counts of the verdicts worked out by hand', async () => {
     const { all } = await figure('PUB-08', { period: march });
-    expect(all).toMatchObject({ met: 4, late: 1, overdue: 5, pending: 1, exempt: 6, unknown: 2, denominator: 10, rate: 0.4 });
+    expect(all).toMatchObject({
+      met: 4,
+      late: 1,
+      overdue: 5,
+      pending: 1,
+      exempt: 6,
+      unknown: 2,
+      denominator: 10,
+      rate: 0.4,
+    });
   });
 
   test('without a period count everything', async () => {
@@ -45,22 +54,39 @@ describe('figures', () => {
 
   test('by agency: every agency appears, with zeros and no rate when it has no rows', async () => {
     const { groups } = await figure('PUB-08', { period: march }, 'org');
-    expect(groups.map((g) => [g.value, g.figure.denominator, g.figure.rate])).toEqual([['A', 9, 4 / 9], ['B', 1, 0], ['C', 0, null]]);
+    expect(groups.map((g) => [g.value, g.figure.denominator, g.figure.rate])).toEqual([
+      ['A', 9, 4 / 9],
+      ['B', 1, 0],
+      ['C', 0, null],
+    ]);
   });
 
   test('by region: sums of agencies', async () => {
     const { groups } = await figure('PUB-08', { period: march }, 'region');
-    expect(groups.map((g) => [g.value, g.figure.denominator])).toEqual([['140403', 9], ['140404', 1]]);
+    expect(groups.map((g) => [g.value, g.figure.denominator])).toEqual([
+      ['140403', 9],
+      ['140404', 1],
+    ]);
   });
 
   test('by month: every month of the period, in order', async () => {
     const { groups } = await figure('PUB-07', { period: { from: '2025-01-01', to: '2025-04-30' } }, 'month');
-    expect(groups.map((g) => [g.value, g.figure.met])).toEqual([['2025-01', 4], ['2025-02', 0], ['2025-03', 5], ['2025-04', 0]]);
+    expect(groups.map((g) => [g.value, g.figure.met])).toEqual([
+      ['2025-01', 4],
+      ['2025-02', 0],
+      ['2025-03', 5],
+      ['2025-04', 0],
+    ]);
   });
 
   test('by act', async () => {
     const { groups } = await figure('PUB-07', {}, 'act');
-    expect(groups.map((g) => [g.value, g.figure.met])).toEqual([['行政处罚', 6], ['行政许可', 2], ['行政强制', 2], ['行政检查', 0]]);
+    expect(groups.map((g) => [g.value, g.figure.met])).toEqual([
+      ['行政处罚', 6],
+      ['行政许可', 2],
+      ['行政强制', 2],
+      ['行政检查', 0],
+    ]);
   });
 
   test('bands: overdue rows by working days past due', async () => {
@@ -88,14 +114,34 @@ describe('rows', () => {
     const query = { metrics: ['PUB-08'], filter: { period: march }, states: ['overdue', 'late'] as const };
     expect(await countRows(engine, query)).toBe(6);
     const found = await rows(engine, { ...query, order: { by: 'over', descending: true }, limit: 2, offset: 1 });
-    expect(found.map((r) => [r.key, r.over])).toEqual([['C20', 8], ['C21', 8]]);
-    expect(found[0]).toMatchObject({ metric: 'PUB-08', org: 'A', subject: 'C20', act: '行政处罚', due_on: '2025-03-19', file: 0 });
+    expect(found.map((r) => [r.key, r.over])).toEqual([
+      ['C20', 8],
+      ['C21', 8],
+    ]);
+    expect(found[0]).toMatchObject({
+      metric: 'PUB-08',
+      org: 'A',
+      subject: 'C20',
+      act: '行政处罚',
+      due_on: '2025-03-19',
+      file: 0,
+    });
   });
 
   test('of several metrics, of one subject, by a piece of the key', async () => {
     const found = await rows(engine, { metrics: ['PUB-08', 'PUB-07'], subject: 'C04' });
-    expect(found.map((r) => [r.metric, r.state])).toEqual([['PUB-07', 'overdue'], ['PUB-08', 'overdue']]);
-    expect((await rows(engine, { metrics: ['PUB-07'], search: 'Q0' })).map((r) => r.key)).toEqual(['Q01', 'Q02', 'Q04', 'Q05', 'Q06', 'Q07']);
+    expect(found.map((r) => [r.metric, r.state])).toEqual([
+      ['PUB-07', 'overdue'],
+      ['PUB-08', 'overdue'],
+    ]);
+    expect((await rows(engine, { metrics: ['PUB-07'], search: 'Q0' })).map((r) => r.key)).toEqual([
+      'Q01',
+      'Q02',
+      'Q04',
+      'Q05',
+      'Q06',
+      'Q07',
+    ]);
     expect(await rows(engine, { metrics: [] })).toEqual([]);
   });
 
@@ -125,14 +171,24 @@ describe('the neutral document', () => {
     const document = await neutral(engine, manifest, metrics, march);
     expect(document.period).toEqual(['2025-03-01', '2025-03-31']);
     expect(document.metrics['PUB-08']?.A).toEqual({
-      met: 4, late: 1, overdue: 4, pending: 1, exempt: 6, unknown: 2, numerator: 4, denominator: 9, rate: 0.444444,
+      met: 4,
+      late: 1,
+      overdue: 4,
+      pending: 1,
+      exempt: 6,
+      unknown: 2,
+      numerator: 4,
+      denominator: 9,
+      rate: 0.444444,
     });
     const bands = { '1-5': 0, '6-20': 0, '21-60': 0, '>60': 0 };
     expect(document.metrics['PUB-11']?.ALL).toMatchObject({ bands: { ...bands, '1-5': 1, '6-20': 4 } });
     expect(document.metrics['PUB-11']?.B).toMatchObject({ bands: { ...bands, '6-20': 1 } });
     expect(document.metrics['PUB-11']?.C).not.toHaveProperty('bands');
     expect(document.lists['PUB-08']).toEqual({
-      late: ['L06'], overdue: ['C04', 'C05', 'C20', 'C21', 'C23'], unknown: ['C15', 'C16'],
+      late: ['L06'],
+      overdue: ['C04', 'C05', 'C20', 'C21', 'C23'],
+      unknown: ['C15', 'C16'],
     });
   });
 });

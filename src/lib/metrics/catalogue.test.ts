@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadRuleset } from './catalogue.ts';
+import { loadRuleset as bundled } from './catalogue.browser.ts';
+
+test('the page is bundled with the very ruleset that Node reads', () => {
+  expect(bundled()).toEqual(loadRuleset());
+});
+
+test('metrics come by system, then by id', () => {
+  expect(loadRuleset().definitions.map((d) => d.id)).toEqual([
+    ...['PUB-07', 'PUB-08', 'PUB-11'],
+    ...['REC-01', 'REC-04', 'REC-09', 'REC-12'],
+    ...['REV-01', 'REV-03', 'REV-05', 'REV-10'],
+    ...['PRC-02', 'PRC-03', 'PRC-08', 'PRC-10'],
+  ]);
+});
+
+test('a folder without its files is refused by name', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'queries-'));
+  try {
+    expect(() => loadRuleset(folder)).toThrow('queries/parameters.csv is missing');
+    writeFileSync(join(folder, 'parameters.csv'), 'parameter,value,unit,meaning,source\nupload_days,two,wd,,\n');
+    expect(() => loadRuleset(folder)).toThrow('queries/parameters.csv:2: two is not a whole number');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
