@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { prepareDemo } from '../ingest/cli/demo.ts';
@@ -28,31 +28,40 @@ const bare = await measureBare(files.utf8, join(work, 'bare'));
 say('导入（GB18030）……');
 const snapshot = join(work, 'snapshot');
 const ingested = await measureIngest(files.gb18030, snapshot);
+const { read, link, compute, write } = ingested.steps;
+ratio('导入 ÷ 不加处理地转成 Parquet', ingested.seconds, bare.seconds);
+ratio('全部指标 ÷ 不加处理地转成 Parquet', compute, bare.seconds);
+print(
+  `导入各步：读取 ${read.toFixed(1)}，关联 ${link.toFixed(1)}，指标 ${compute.toFixed(1)}，写出 ${write.toFixed(1)} 秒`,
+);
+print(`内存峰值：导入 ${ingested.peak.toFixed(0)} MiB，不加处理的转换 ${bare.peak.toFixed(0)} MiB`);
+print(`此时机器的负荷：${load()}`);
+
 say('构建看板……');
 await prepareDemo();
 say('在 Chromium 中打开看板……');
 const page = await measureBrowser(snapshot, join(work, 'browser'));
-
-const lines = [
-  ['导入 ÷ 不加处理地转成 Parquet', ingested.seconds, bare.seconds],
-  ['全部指标 ÷ 不加处理地转成 Parquet', ingested.steps.compute, bare.seconds],
-  ['冷启动到出现数字 ÷ 仅启动 DuckDB-WASM', page.open / 1000, page.boot / 1000],
-  ['更改筛选 ÷ 对判定行直接分组', page.filter / 1000, page.groupBy / 1000],
-] as const;
-for (const [name, ours, theirs] of lines) {
-  process.stdout.write(
-    `${(ours / theirs).toFixed(2).padStart(8)}  ${name}（${ours.toFixed(3)} 秒 ÷ ${theirs.toFixed(3)} 秒）\n`,
-  );
-}
-const { read, link, compute, write } = ingested.steps;
-process.stdout.write(
-  `导入各步：读取 ${read.toFixed(1)}，关联 ${link.toFixed(1)}，指标 ${compute.toFixed(1)}，写出 ${write.toFixed(1)} 秒\n`,
+ratio('冷启动到出现数字 ÷ 仅启动 DuckDB-WASM', page.open / 1000, page.boot / 1000);
+ratio('更改筛选 ÷ 对判定行直接分组', page.filter / 1000, page.groupBy / 1000);
+print(
+  `判定行 ${ingested.verdicts.toLocaleString('en')}；页面装入 ${page.rows.rows.toLocaleString('en')} 行用 ${(page.rows.milliseconds / 1000).toFixed(1)} 秒`,
 );
-process.stdout.write(`内存峰值：导入 ${ingested.peak.toFixed(0)} MiB，不加处理的转换 ${bare.peak.toFixed(0)} MiB\n`);
-process.stdout.write(
-  `判定行 ${ingested.verdicts.toLocaleString('en')}；页面装入 ${page.rows.rows.toLocaleString('en')} 行用 ${(page.rows.milliseconds / 1000).toFixed(1)} 秒\n`,
-);
+print(`此时机器的负荷：${load()}`);
 if (!keep) rmSync(work, { recursive: true, force: true });
+
+function ratio(name: string, ours: number, theirs: number): void {
+  print(`${(ours / theirs).toFixed(2).padStart(8)}  ${name}（${ours.toFixed(3)} 秒 ÷ ${theirs.toFixed(3)} 秒）`);
+}
+
+/** Runnable processes, averaged over one and five minutes, and how many processors there are for them. */
+function load(): string {
+  const [one = 0, five = 0] = loadavg();
+  return `1 分钟 ${one.toFixed(1)}，5 分钟 ${five.toFixed(1)}（${availableParallelism()} 个处理器）`;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
 
 function say(text: string): void {
   process.stderr.write(`${text}\n`);
