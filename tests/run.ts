@@ -46,7 +46,7 @@ const steps: readonly Step[] = [
     ],
     counts: unitCounts,
   },
-  { name: 'build', command: ['vite', 'build', '--logLevel', 'warn'] },
+  { name: 'build', command: ['tsx', 'tests/support/prepare.ts'] },
   { name: 'e2e', command: ['playwright', 'test', '--reporter=list,json'], counts: e2eCounts },
 ];
 
