@@ -6,7 +6,16 @@ import type { Attachment } from 'svelte/attachments';
 import { theme } from '../state/theme.svelte.ts';
 import { chartTheme, type ChartTheme } from './theme.ts';
 
-use([BarChart, LineChart, ScatterChart, AriaComponent, GridComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
+use([
+  BarChart,
+  LineChart,
+  ScatterChart,
+  AriaComponent,
+  GridComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  SVGRenderer,
+]);
 
 /**
  * Draws a chart into the element and keeps it: redrawn when the state that `option` reads, the theme or the size changes, disposed with

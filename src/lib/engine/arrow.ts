@@ -20,7 +20,7 @@ import type { Columns, Row, Value } from './engine.ts';
 
 /** Rows of an Arrow table: DATE `YYYY-MM-DD`, TIMESTAMP `YYYY-MM-DD HH:MM:SS`, BIGINT, HUGEINT and DECIMAL numbers. */
 export function rowsOf<T extends object = Row>(table: Table): T[] {
-  const columns = table.schema.fields.map((field) => valuesOf(table.getChild(field.name), field.type));
+  const columns = table.schema.fields.map((field) => valuesOf(table.getChild(field.name), field.type as DataType));
   const names = table.schema.fields.map((field) => field.name);
   const rows: T[] = [];
   for (let i = 0; i < table.numRows; i++) {
@@ -34,7 +34,8 @@ function valuesOf(vector: Vector | null, type: DataType): Value[] {
   const plain = converter(type);
   const out: Value[] = new Array<Value>(vector.length);
   let i = 0;
-  for (const value of vector as Iterable<unknown>) out[i++] = value === null || value === undefined ? null : plain(value);
+  for (const value of vector as Iterable<unknown>)
+    out[i++] = value === null || value === undefined ? null : plain(value);
   return out;
 }
 

@@ -45,12 +45,7 @@ export class ParquetLoader {
     this.#worker.terminate();
   }
 
-  async #read(
-    engine: WasmEngine,
-    table: string,
-    url: string,
-    onProgress?: (p: LoadProgress) => void,
-  ): Promise<number> {
+  async #read(engine: WasmEngine, table: string, url: string, onProgress?: (p: LoadProgress) => void): Promise<number> {
     const worker = this.#worker;
     let rows = 0;
     let bytes = 0;

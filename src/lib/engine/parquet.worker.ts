@@ -5,17 +5,17 @@ import type { FromParquet, ToParquet } from './parquet.ts';
 /** Reads Parquet off the main thread: fetches a file whole (plain servers know no ranges), then sends it as Arrow IPC, batch by batch. */
 
 const BATCH_ROWS = 65_536;
-const scope = self as unknown as DedicatedWorkerGlobalScope;
+declare const self: DedicatedWorkerGlobalScope;
 const ready = initParquet({ module_or_path: wasmUrl });
 let resume: (() => void) | null = null;
 
-scope.addEventListener('message', (event: MessageEvent<ToParquet>) => {
+self.addEventListener('message', (event: MessageEvent<ToParquet>) => {
   if (event.data.type === 'next') resume?.();
   else void read(event.data.url);
 });
 
 function send(message: FromParquet, transfer: Transferable[] = []): void {
-  scope.postMessage(message, transfer);
+  self.postMessage(message, transfer);
 }
 
 /** The main thread asks for the next batch when it has put this one away, so memory holds one batch at a time. */

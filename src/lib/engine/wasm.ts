@@ -72,5 +72,7 @@ async function guard<T>(sql: string, work: () => Promise<T>): Promise<T> {
 
 /** True for a failure after which the wasm instance must not be used again (its memory is out of bounds). */
 export function isFatal(error: unknown): boolean {
-  return error instanceof EngineError && /out of bounds|unreachable|signature mismatch|out of memory/i.test(error.message);
+  return (
+    error instanceof EngineError && /out of bounds|unreachable|signature mismatch|out of memory/i.test(error.message)
+  );
 }

@@ -168,7 +168,8 @@ export const en = {
     limit: (n: number) => `Limit ${plural(n, 'working day', 'working days')}`,
     more: (n: number) => `over ${n}`,
     bands: 'Past due',
-    band: (name: string) => (name.startsWith('>') ? `over ${name.slice(1)} working days` : `${name.replace('-', '–')} working days`),
+    band: (name: string) =>
+      name.startsWith('>') ? `over ${name.slice(1)} working days` : `${name.replace('-', '–')} working days`,
     bandsUnit: 'Overdue rows by working days past due',
     rows: 'Rows',
     rowsCount: (n: string) => plural(n, 'row', 'rows'),
@@ -197,7 +198,8 @@ export const en = {
 
   data: {
     title: 'Data',
-    lead: (files: string, rows: string) => `This snapshot was made from ${files} files with ${rows} records; every record is accounted for.`,
+    lead: (files: string, rows: string) =>
+      `This snapshot was made from ${files} files with ${rows} records; every record is accounted for.`,
     balance: 'Records = header + no data + blank + accepted + rejected + duplicates + conflicts',
     files: 'Source files',
     columns: {
@@ -226,7 +228,13 @@ export const en = {
     issuesNone: 'No issues were found.',
     issueCode: 'Issue',
     issueCount: 'Number',
-    encodings: { 'utf-8': 'UTF-8', 'utf-8-bom': 'UTF-8 (BOM)', gb18030: 'GB18030', 'utf-16le': 'UTF-16 LE', 'utf-16be': 'UTF-16 BE' },
+    encodings: {
+      'utf-8': 'UTF-8',
+      'utf-8-bom': 'UTF-8 (BOM)',
+      gb18030: 'GB18030',
+      'utf-16le': 'UTF-16 LE',
+      'utf-16be': 'UTF-16 BE',
+    },
     excel: 'Excel',
     recognised: { name: 'by name', header: 'by header', option: 'as told' },
     snapshot: 'Snapshot',
@@ -261,7 +269,12 @@ export const en = {
 
   loading: {
     title: 'Opening the snapshot',
-    steps: { manifest: 'reading the manifest', engine: 'starting the engine', cube: 'loading totals', rows: 'loading rows' },
+    steps: {
+      manifest: 'reading the manifest',
+      engine: 'starting the engine',
+      cube: 'loading totals',
+      rows: 'loading rows',
+    },
     rows: (n: string) => plural(n, 'row', 'rows'),
     bytes: (done: string, total: string) => `${done} of ${total}`,
   },
@@ -282,16 +295,23 @@ export const en = {
     },
     damaged: {
       title: 'The snapshot is damaged',
-      lead: (file: string) => `The file ${file} of the snapshot is incomplete or not of the right format; nothing can be computed from it.`,
+      lead: (file: string) =>
+        `The file ${file} of the snapshot is incomplete or not of the right format; nothing can be computed from it.`,
       next: 'Run ingest again, or copy the whole snapshot folder once more from where it was made.',
     },
-    version: { title: 'The snapshot is of another version', next: 'Make the snapshot again with the version of this site.' },
+    version: {
+      title: 'The snapshot is of another version',
+      next: 'Make the snapshot again with the version of this site.',
+    },
     unreachable: {
       title: 'The snapshot cannot be read',
       lead: (file: string) => `The connection broke while ${file} was read, or the server refused it.`,
       next: 'Check the network and the server, then reload this page.',
     },
-    engine: { title: 'The engine has stopped', next: 'Reload this page. If that does not help, close programs that use much memory and try again.' },
+    engine: {
+      title: 'The engine has stopped',
+      next: 'Reload this page. If that does not help, close programs that use much memory and try again.',
+    },
     detail: 'Technical detail',
     reload: 'Reload',
     notFound: { title: 'There is no such page', next: 'Back to the overview' },

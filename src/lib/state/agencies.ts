@@ -10,7 +10,9 @@ export function shortNames(agencies: Manifest['agencies']): Map<string, string> 
   return new Map(
     agencies.map(({ code, name }) => {
       const stem = name.slice(0, name.length - end);
-      const above = stems.filter((other) => other !== stem && stem.startsWith(other)).sort((a, b) => b.length - a.length)[0];
+      const above = stems
+        .filter((other) => other !== stem && stem.startsWith(other))
+        .sort((a, b) => b.length - a.length)[0];
       return [code, agencies.length > 1 && above ? name.slice(above.length) : name];
     }),
   );

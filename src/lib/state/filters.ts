@@ -23,7 +23,11 @@ export function readFilters(search: URLSearchParams, manifest: Manifest): Filter
 }
 
 /** The search part of an address for these filters, `''` or `?…`; defaults stay unsaid. `more` are further short parameters. */
-export function filterSearch(filters: Filters, asOf: string, more: Readonly<Record<string, string | null>> = {}): string {
+export function filterSearch(
+  filters: Filters,
+  asOf: string,
+  more: Readonly<Record<string, string | null>> = {},
+): string {
   const standard = defaultMonths(asOf);
   const search = new URLSearchParams();
   if (filters.from !== standard.from || filters.to !== standard.to) {

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { expect, test } from '../support/fixtures.ts';
+
+/** WCAG 2.1 AA as far as axe can see it, on every screen, in both colour themes, wide and narrow, and without a word in the console. */
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const screens = ['/', '/metrics/', '/metrics/PUB-08/', '/metrics/PUB-11/', '/metrics/REV-10/', '/data/'];
+
+for (const colorScheme of ['light', 'dark'] as const)
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const)
+    for (const path of screens)
+      test(`${path} · ${colorScheme} · ${width}`, async ({ page }) => {
+        const said: string[] = [];
+        page.on('console', (message) => {
+          if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
+        });
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height });
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        if (path === '/') await expect(page.getByRole('region', { name: '逾期' }).locator('tbody tr')).toHaveCount(10);
+        else if (/\w-\d/.test(path)) await expect(page.locator('tr.row').first()).toBeVisible();
+        await page.evaluate(axe);
+        const results = await page.evaluate<AxeResults>(
+          `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })`,
+        );
+        const found = results.violations.map(
+          ({ id, nodes }) =>
+            `${id}: ${nodes
+              .slice(0, 3)
+              .map((node) => `${node.target.join(' ')} ${node.failureSummary ?? ''}`)
+              .join(' | ')}`,
+        );
+        expect(found).toEqual([]);
+        expect(said).toEqual([]);
+      });
+
+test('the keyboard reaches the content at once', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+});
+
+test('the figures do not wait for the rows', async ({ page, context }) => {
+  await context.route('**/verdicts/*.parquet', () => undefined);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('法制审核率');
+  await expect(page.locator('[data-cell]').first()).toBeVisible();
+});

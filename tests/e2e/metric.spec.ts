@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '../support/fixtures.ts';
+import { figureOf, figuresOf, grouped } from './demo.ts';
+
+const year = figuresOf('2024-01-01', '2024-12-31');
+
+test('a metric opens by its address, with its figure, definition and rows', async ({ page }) => {
+  await page.goto('/metrics/PUB-08/');
+  const { numerator, denominator, met, overdue } = figureOf(year, 'PUB-08');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('公示及时率');
+  await expect(page.locator('.fraction').first()).toHaveText(`${grouped(numerator)}/${grouped(denominator)}`);
+  await expect(page.getByText('国办发〔2018〕118号；行政处罚法第48条')).toBeVisible();
+  await expect(page.getByRole('button', { name: `达标 ${met}` })).toBeVisible();
+  await page.getByRole('button', { name: `逾期 ${overdue}` }).click();
+  await expect(page).toHaveURL(/\?state=overdue$/);
+  await expect(page.getByRole('status')).toHaveText(`共${overdue}行`);
+  const table = page.getByRole('region', { name: '公示及时率（许可、处罚）的判定明细' }).getByRole('table');
+  await expect(table).toHaveAttribute('aria-rowcount', String(overdue + 1));
+  await expect(table.locator('tbody tr.row').first()).toContainText('逾期');
+});
+
+test('only the rows in sight are in the page, and the last one can be reached by the keyboard', async ({ page }) => {
+  await page.goto('/metrics/REC-01/');
+  const region = page.getByRole('region', { name: '文字记录完整率的判定明细' });
+  const figure = figureOf(year, 'REC-01');
+  const total = figure.met + figure.late + figure.overdue + figure.pending + figure.exempt + figure.unknown;
+  await expect(page.getByRole('status')).toHaveText(`共${grouped(total)}行`);
+  expect(await region.locator('tr.row').count()).toBeLessThan(80);
+  await region.focus();
+  await page.keyboard.press('End');
+  await expect(region.locator(`tr[aria-rowindex="${total + 1}"] td`)).toHaveCount(9);
+});
+
+test('the rows come as a CSV file that a spreadsheet opens', async ({ page }) => {
+  await page.goto('/metrics/REV-01/?state=overdue');
+  const { overdue } = figureOf(year, 'REV-01');
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载CSV' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('REV-01-法制审核率明细-2025-03-31.csv');
+  const text = readFileSync(await download.path(), 'utf8');
+  const lines = text.trimEnd().split('\r\n');
+  expect(lines[0]).toBe('\uFEFF机关,编号,状态,起算日,期限,完成日,超期工作日,原因,来源文件：行');
+  expect(lines).toHaveLength(overdue + 1);
+  for (const line of lines.slice(1)) expect(line).toContain(',逾期,');
+});
+
+test('agencies are ranked against the target; fewer than ten cases have no rank', async ({ page }) => {
+  await page.goto('/metrics/REV-01/');
+  const ranked = page.getByRole('figure').filter({ hasText: '各机关与目标' });
+  await expect(ranked.locator('tbody tr').first()).toBeVisible();
+  for (const row of await ranked.locator('tbody tr').all()) {
+    const [, n = '0'] = (await row.locator('.fraction').innerText()).split('/');
+    expect(/^\d+$/.test((await row.locator('.place').innerText()).trim())).toBe(Number(n) >= 10);
+  }
+});
+
+test('a chart is a table, too', async ({ page }) => {
+  await page.goto('/metrics/PUB-08/');
+  await page.getByRole('button', { name: '公示及时率：显示为表' }).click();
+  await expect(page.getByRole('region', { name: '公示及时率', exact: true }).locator('tbody tr')).toHaveCount(12);
+  await expect(page.getByText('期限7个工作日')).toBeVisible();
+});
+
+test('an agency of the ranking filters the page', async ({ page }) => {
+  await page.goto('/metrics/PUB-08/');
+  await page.getByRole('figure').getByRole('link', { name: '潞城区商务局' }).click();
+  await expect(page).toHaveURL(/org=SW140406/);
+  const { numerator, denominator } = figureOf(year, 'PUB-08', 'SW140406');
+  await expect(page.locator('.fraction').first()).toHaveText(`${numerator}/${denominator}`);
+});
+
+test('the list of metrics and the ledger name everything', async ({ page }) => {
+  await page.goto('/metrics/');
+  await expect(page.getByRole('heading', { level: 3 })).toHaveCount(15);
+  await page.getByRole('navigation').getByRole('link', { name: '数据' }).click();
+  await expect(page.getByText('总行数＝表头＋非数据＋空行＋接受＋拒绝＋重复＋冲突')).toBeVisible();
+  const sums = await page.locator('tfoot td.num').allInnerTexts();
+  const [, physical = 0, ...parts] = sums.map((text) => Number(text.replaceAll(',', '')));
+  expect(parts.reduce((sum, n) => sum + n, 0)).toBe(physical);
+});
+
+test('an address without a page says so', async ({ page }) => {
+  await page.goto('/nowhere/');
+  await expect(page.getByRole('heading', { name: '没有这个页面' })).toBeVisible();
+});
