@@ -51,18 +51,19 @@ export async function writeSnapshot(engine: Engine, out: string, facts: Snapshot
   return manifest;
 }
 
+/** Every table in a total order, so that the same snapshot is the same bytes. */
 async function writeTables(engine: Engine, work: string, metrics: readonly string[]) {
   const selects = new Map<string, string>([
     ['cube', 'SELECT * FROM cube ORDER BY metric, org, month, act, state, band'],
     ['calendar', 'SELECT * FROM calendar ORDER BY day'],
     ['deadline', 'SELECT * FROM deadline ORDER BY rule, start_on, extra'],
-    ['issues', 'SELECT * FROM issues ORDER BY file, record, field, code'],
-    ['penalties', 'SELECT * FROM all_penalties'],
-    ['staff', 'SELECT * FROM all_staff'],
+    ['issues', 'SELECT * FROM issues ORDER BY file, record, field, code, raw'],
+    ['penalties', 'SELECT * FROM all_penalties ORDER BY case_no, seq'],
+    ['staff', 'SELECT * FROM all_staff ORDER BY source, subject, seq'],
   ]);
-  for (const layout of layouts) selects.set(layout.id, `SELECT * FROM ${acceptedTable(layout)}`);
+  for (const layout of layouts) selects.set(layout.id, `SELECT * FROM ${acceptedTable(layout)} ORDER BY file, record`);
   for (const id of metrics)
-    selects.set(`verdicts/${id}`, `SELECT * FROM ${verdictTable(id)} ORDER BY org, state, on_date, key`);
+    selects.set(`verdicts/${id}`, `SELECT * FROM ${verdictTable(id)} ORDER BY org, state, on_date, key, file, record`);
   const written: Record<string, Manifest['tables'][string]> = {};
   for (const [name, select] of selects) {
     const path = name.includes('/') ? `${name}.parquet` : `tables/${name}.parquet`;

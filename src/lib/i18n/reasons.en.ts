@@ -1,6 +1,7 @@
 /** The reasons of `reasons.zh.ts` in English. */
 export const reasons: Record<string, string> = {
   before_current_certificate: 'action before the current certificate',
+  before_penalty_law_2021: 'filed before 15 July 2021',
   before_three_systems: 'before the three systems applied',
   beyond_calendar: 'beyond the working-day calendar',
   certificate_expired: 'certificate expired',
@@ -22,6 +23,7 @@ export const reasons: Record<string, string> = {
   number_missing: 'no document number',
   off_site: 'off-site inspection',
   one_person_only: 'fewer than two officers named',
+  outside_calendar: 'before the working-day calendar begins',
   recording_excused: 'excused from recording',
   review_after_decision: 'passed review after the decision',
   review_missing: 'no legal review',

@@ -1,6 +1,7 @@
 /** Why a row is exempt or unknown, or what it lacks: the codes of `queries/`, in words. */
 export const reasons: Record<string, string> = {
   before_current_certificate: '行为早于现证件生效日',
+  before_penalty_law_2021: '2021年7月15日前立案',
   before_three_systems: '三项制度施行前',
   beyond_calendar: '超出工作日历范围',
   certificate_expired: '执法证件已过有效期',
@@ -22,6 +23,7 @@ export const reasons: Record<string, string> = {
   number_missing: '没有文号',
   off_site: '非现场检查',
   one_person_only: '记载人员不足两人',
+  outside_calendar: '在工作日历的起始年份之前',
   recording_excused: '有免录原因',
   review_after_decision: '决定之后才通过审核',
   review_missing: '没有法制审核',
