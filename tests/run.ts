@@ -33,6 +33,7 @@ const steps: readonly Step[] = [
   { name: 'lint', command: ['eslint', '.', '--max-warnings', '0'] },
   { name: 'format', command: ['prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'generated', command: ['tsx', 'docs/generate.ts', '--check'] },
+  { name: 'build', command: ['tsx', 'tests/support/prepare.ts'] },
   {
     name: 'unit',
     command: [
@@ -46,7 +47,6 @@ const steps: readonly Step[] = [
     ],
     counts: unitCounts,
   },
-  { name: 'build', command: ['tsx', 'tests/support/prepare.ts'] },
   { name: 'e2e', command: ['playwright', 'test', '--reporter=list,json'], counts: e2eCounts },
 ];
 

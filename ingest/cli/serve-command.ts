@@ -32,13 +32,14 @@ export async function serveUntilStopped(snapshot: string, options: ServeArgument
   } catch (cause) {
     throw new UsageError(m.errors.cannotListen(host, port, reasonOf(cause)), { cause });
   }
-  tell.out(`${m.serve.address(site.address)}\n`);
-  if (process.stdout.isTTY) tell.out(`${m.serve.stop}\n`);
-  if (options.open) openBrowser(site.address);
-  await new Promise<void>((stop) => {
+  const stopped = new Promise<void>((stop) => {
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
   });
+  tell.out(`${m.serve.address(site.address)}\n`);
+  if (process.stdout.isTTY) tell.out(`${m.serve.stop}\n`);
+  if (options.open) openBrowser(site.address);
+  await stopped;
   await site.close();
   tell.err(`\n${m.serve.stopped}\n`);
 }

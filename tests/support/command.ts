@@ -10,8 +10,13 @@ export interface Said {
 
 /** Runs the `mingjing` command as a user does, in a process of its own. */
 export function mingjing(...args: string[]): Promise<Said> {
+  return mingjingIn(projectFolder, args);
+}
+
+/** The same in another folder. */
+export function mingjingIn(cwd: string, args: readonly string[]): Promise<Said> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(projectFolder, 'bin', 'mingjing.js'), ...args]);
+    const child = spawn(process.execPath, [join(projectFolder, 'bin', 'mingjing.js'), ...args], { cwd });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
