@@ -127,6 +127,7 @@ export const en = {
     overdueNone: 'Nothing is overdue in this selection.',
     soon: 'Due within 2 working days',
     soonLead: (n: string, day: string) => `${n} due by ${day}; the ten most urgent`,
+    overUnit: ' working days over',
     leftTitle: 'Left',
     today: 'today',
     left: (days: number) => plural(days, 'working day', 'working days'),

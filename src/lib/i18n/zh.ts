@@ -130,6 +130,7 @@ export const zh = {
     overdueNone: '所选范围内没有逾期事项。',
     soon: '2个工作日内到期',
     soonLead: (n: string, day: string) => `${n}项次须在${day}以前（含当日）办结，列出最急的前十项`,
+    overUnit: '个工作日',
     leftTitle: '剩余',
     today: '当日',
     left: (days: number) => `${days}个工作日`,
