@@ -53,24 +53,24 @@ export async function writeSnapshot(engine: Engine, out: string, facts: Snapshot
 
 /** Every table in a total order, so that the same snapshot is the same bytes. */
 async function writeTables(engine: Engine, work: string, metrics: readonly string[]) {
-  const selects = new Map<string, string>([
-    ['cube', 'SELECT * FROM cube ORDER BY metric, org, month, act, state, band'],
-    ['calendar', 'SELECT * FROM calendar ORDER BY day'],
-    ['deadline', 'SELECT * FROM deadline ORDER BY rule, start_on, extra'],
-    ['issues', 'SELECT * FROM issues ORDER BY file, record, field, code, raw'],
-    ['penalties', 'SELECT * FROM all_penalties ORDER BY case_no, seq'],
-    ['staff', 'SELECT * FROM all_staff ORDER BY source, subject, seq'],
+  const tables = new Map<string, { from: string; order: string }>([
+    ['cube', { from: 'cube', order: 'metric, org, month, act, state, band' }],
+    ['calendar', { from: 'calendar', order: 'day' }],
+    ['deadline', { from: 'deadline', order: 'rule, start_on, extra' }],
+    ['issues', { from: 'issues', order: 'file, record, field, code, raw' }],
+    ['penalties', { from: 'all_penalties', order: 'case_no, seq' }],
+    ['staff', { from: 'all_staff', order: 'source, subject, seq' }],
   ]);
-  for (const layout of layouts) selects.set(layout.id, `SELECT * FROM ${acceptedTable(layout)} ORDER BY file, record`);
+  for (const layout of layouts) tables.set(layout.id, { from: acceptedTable(layout), order: 'file, record' });
   for (const id of metrics)
-    selects.set(`verdicts/${id}`, `SELECT * FROM ${verdictTable(id)} ORDER BY org, state, on_date, key, file, record`);
+    tables.set(`verdicts/${id}`, { from: verdictTable(id), order: 'org, state, on_date, key, file, record' });
   const written: Record<string, Manifest['tables'][string]> = {};
-  for (const [name, select] of selects) {
+  for (const [name, { from, order }] of tables) {
     const path = name.includes('/') ? `${name}.parquet` : `tables/${name}.parquet`;
     const target = join(work, path);
     await mkdir(dirname(target), { recursive: true });
-    await engine.run(`COPY (${select}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd)`);
-    const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM (${select})`);
+    await engine.run(`COPY (SELECT * FROM ${from} ORDER BY ${order}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd)`);
+    const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${from}`);
     written[name] = { path, rows: count?.n ?? 0, bytes: (await stat(target)).size, sha256: await sha256File(target) };
   }
   return written;
