@@ -69,7 +69,9 @@ async function writeTables(engine: Engine, work: string, metrics: readonly strin
     const path = name.includes('/') ? `${name}.parquet` : `tables/${name}.parquet`;
     const target = join(work, path);
     await mkdir(dirname(target), { recursive: true });
-    await engine.run(`COPY (SELECT * FROM ${from} ORDER BY ${order}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd)`);
+    await engine.run(
+      `COPY (SELECT * FROM ${from} ORDER BY ${order}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd)`,
+    );
     const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${from}`);
     written[name] = { path, rows: count?.n ?? 0, bytes: (await stat(target)).size, sha256: await sha256File(target) };
   }
