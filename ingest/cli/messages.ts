@@ -1,3 +1,4 @@
+import { reasons as reasonsEn } from '../../src/lib/i18n/reasons.en.ts';
 import { reasons } from '../../src/lib/i18n/reasons.zh.ts';
 import type { State } from '../../src/lib/metrics/definition.ts';
 import type { RefusedFile } from '../../src/lib/snapshot/manifest.ts';
@@ -287,7 +288,7 @@ const en: Messages = {
     unexpected: (reason) => `unexpected: ${reason}`,
   },
   states: { met: 'met', late: 'late', overdue: 'overdue', pending: 'pending', exempt: 'exempt', unknown: 'unknown' },
-  reasons: {},
+  reasons: reasonsEn,
   all: 'ALL',
   none: '—',
   or: ' or ',
