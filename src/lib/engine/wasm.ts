@@ -69,10 +69,3 @@ async function guard<T>(sql: string, work: () => Promise<T>): Promise<T> {
     throw new EngineError(cause instanceof Error ? cause.message : String(cause), sql, { cause });
   }
 }
-
-/** True for a failure after which the wasm instance must not be used again (its memory is out of bounds). */
-export function isFatal(error: unknown): boolean {
-  return (
-    error instanceof EngineError && /out of bounds|unreachable|signature mismatch|out of memory/i.test(error.message)
-  );
-}

@@ -1,6 +1,6 @@
 import { asset } from '$app/paths';
 import { ParquetError, ParquetLoader, type LoadProgress } from '../engine/parquet.ts';
-import { isFatal, type WasmEngine } from '../engine/wasm.ts';
+import type { WasmEngine } from '../engine/wasm.ts';
 import { loadRuleset } from '../metrics/catalogue.browser.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
 import type { Ruleset } from '../metrics/ruleset.ts';
@@ -77,9 +77,9 @@ class SnapshotState {
     for (const id of metrics) await this.#needOne(id);
   }
 
-  /** Turns a failure of a query into the state of the page: after some the engine must be started again. */
+  /** Turns the failure of a question into the state of the page: what can't be computed is not shown by halves. */
   report(cause: unknown): void {
-    if (cause instanceof ParquetError || isFatal(cause)) this.#fail(failureOf(cause));
+    this.#fail(failureOf(cause));
   }
 
   #needOne(id: string): Promise<void> {
