@@ -82,6 +82,14 @@ test('what is overdue and what falls due opens onto its rows', async ({ page }) 
   await expect(page.getByRole('status')).toHaveText(`共${figureOf(year, 'REV-01').overdue}行`);
 });
 
+test('an agency among the overdue filters the page and keeps the period', async ({ page }) => {
+  await page.goto('/?from=2023-01&to=2023-12');
+  const overdue = page.getByRole('region', { name: '逾期' });
+  await overdue.locator('li').getByRole('link', { name: '潞城区商务局' }).click();
+  await expect(page).toHaveURL(/from=2023-01&to=2023-12&org=SW140406/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('潞城区商务局2023年度');
+});
+
 test('the screen is readable in English, and remembers it', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'English' }).click();

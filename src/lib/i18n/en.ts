@@ -170,7 +170,7 @@ export const en = {
     more: (n: number) => `over ${n}`,
     bands: 'Past due',
     band: (name: string) =>
-      name.startsWith('>') ? `over ${name.slice(1)} working days` : `${name.replace('-', '–')} working days`,
+      name.startsWith('>') ? `over ${name.slice(1)} days` : `${name.replace('-', '–')} days`,
     bandsUnit: 'Overdue rows by working days past due',
     rows: 'Rows',
     rowsCount: (n: string) => plural(n, 'row', 'rows'),
@@ -188,7 +188,7 @@ export const en = {
       start_on: 'Start',
       due_on: 'Due',
       done_on: 'Done',
-      over: 'Working days past due',
+      over: 'Days over',
       reason: 'Reason',
       source: 'Source file: row',
     },

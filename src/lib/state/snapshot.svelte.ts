@@ -94,6 +94,7 @@ class SnapshotState {
         const loaded = new Set([...this.loaded, id]);
         await opened.engine.run(verdictView([...loaded]));
         this.loaded = loaded;
+        this.progress = { bytes: 0, rows: 0, total: 0 };
       } catch (cause) {
         this.report(cause);
         throw cause;
