@@ -80,7 +80,7 @@ async function answer(
     response.writeHead(421).end();
     return;
   }
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+  const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
   const parts = segments(pathname);
   const file = parts && (await resolve(parts, pathname.endsWith('/'), site, snapshot));
   if (file) {

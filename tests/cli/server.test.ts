@@ -21,6 +21,7 @@ beforeAll(async () => {
     'index.html': 'start',
     '404.html': 'not found',
     'metrics/PUB-07.html': 'metric',
+    'metrics/index.html': 'metrics',
     'duckdb.wasm': 'wasm',
     'worker.js': 'js',
     '.secret': 'secret',
@@ -58,6 +59,12 @@ describe('the server', () => {
     expect((await get('/')).body).toBe('start');
     expect((await get('/metrics/PUB-07')).body).toBe('metric');
     expect((await get('/?period=2024')).body).toBe('start');
+  });
+
+  it('sends a folder without its slash to the one with it, where the page finds its files', async () => {
+    const answer = await get('/metrics?from=2024-01');
+    expect([answer.status, answer.headers['location']]).toEqual([308, '/metrics/?from=2024-01']);
+    expect((await get('/metrics/')).body).toBe('metrics');
   });
 
   it('takes /snapshot/ from the folder it was given, not from the build', async () => {
