@@ -169,8 +169,7 @@ export const en = {
     limit: (n: number) => `Limit ${plural(n, 'working day', 'working days')}`,
     more: (n: number) => `over ${n}`,
     bands: 'Past due',
-    band: (name: string) =>
-      name.startsWith('>') ? `over ${name.slice(1)} days` : `${name.replace('-', '–')} days`,
+    band: (name: string) => (name.startsWith('>') ? `over ${name.slice(1)} days` : `${name.replace('-', '–')} days`),
     bandsUnit: 'Overdue rows by working days past due',
     rows: 'Rows',
     rowsCount: (n: string) => plural(n, 'row', 'rows'),
