@@ -83,6 +83,12 @@ async function answer(
   const { pathname, search } = new URL(request.url ?? '/', 'http://localhost');
   const parts = segments(pathname);
   const file = parts && (await resolve(parts, pathname.endsWith('/'), site, snapshot));
+  if (file && !pathname.endsWith('/') && file.name.endsWith('/index.html')) {
+    // A page finds its own files relative to its folder.
+    await file.handle.close();
+    response.writeHead(308, { Location: `${pathname}/${search}` }).end();
+    return;
+  }
   if (file) {
     response.setHeader(
       'Cache-Control',
