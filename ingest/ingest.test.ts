@@ -84,6 +84,15 @@ describe('a snapshot', () => {
   });
 });
 
+describe('sources', () => {
+  test('a snapshot inside the folder of the sources is not read as a source', async () => {
+    const inside = join(source, 'snapshot');
+    const first = await ingest({ inputs: [source], out: inside, asOf: '2024-12-31' });
+    expect(await ingest({ inputs: [source], out: inside, asOf: '2024-12-31' })).toEqual(first);
+    expect(first.refused).toEqual([]);
+  });
+});
+
 describe('layouts', () => {
   test('a file that fits none is refused by name with the nearest one and what it lacks; the rest goes on', async () => {
     await writeFile(join(source, '登记.csv'), '案件编号,当事人名称\nCF1,丙公司\n');

@@ -40,7 +40,7 @@ export class IngestError extends Error {
  */
 export async function ingest(options: IngestOptions): Promise<Manifest> {
   const chosen = checkOptions(options);
-  const sources = await findSources(options.inputs);
+  const sources = await findSources(options.inputs, options.out);
   const ruleset = loadRuleset();
   await mkdir(options.out, { recursive: true });
   const work = await mkdtemp(join(tmpdir(), 'mingjing-'));
@@ -93,9 +93,9 @@ function isCivilDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-async function findSources(inputs: readonly string[]): Promise<Source[]> {
+async function findSources(inputs: readonly string[], out: string): Promise<Source[]> {
   if (inputs.length === 0) throw new IngestError('请给出要读取的文件或文件夹');
-  const sources = await listSources(inputs).catch((cause: unknown) => {
+  const sources = await listSources(inputs, out).catch((cause: unknown) => {
     if (cause instanceof Error && 'path' in cause && 'code' in cause && cause.code === 'ENOENT')
       throw new IngestError(`找不到文件或文件夹：${String(cause.path)}`, { cause });
     throw cause;
