@@ -228,6 +228,8 @@ export const en = {
     issuesNone: 'No issues were found.',
     issueCode: 'Issue',
     issueCount: 'Number',
+    issueColumns: { file: 'File', record: 'Row', header: 'Column', raw: 'As written', message: 'What is wrong' },
+    issuesMore: 'Show more',
     encodings: {
       'utf-8': 'UTF-8',
       'utf-8-bom': 'UTF-8 (BOM)',

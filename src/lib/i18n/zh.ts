@@ -231,6 +231,8 @@ export const zh = {
     issuesNone: '没有发现数据问题。',
     issueCode: '问题',
     issueCount: '处数',
+    issueColumns: { file: '文件', record: '行', header: '列', raw: '原文', message: '说明' },
+    issuesMore: '再显示一些',
     encodings: {
       'utf-8': 'UTF-8',
       'utf-8-bom': 'UTF-8（BOM）',

@@ -82,25 +82,37 @@ class SnapshotState {
     this.#fail(failureOf(cause));
   }
 
-  #needOne(id: string): Promise<void> {
-    const running = this.#loading.get(id);
+  /** Makes sure that the table `issues` is in the engine. Rejects like `need`. */
+  async needIssues(): Promise<void> {
+    await this.#once('issues', 'issues');
+  }
+
+  async #needOne(id: string): Promise<void> {
+    await this.#once(`verdicts/${id}`, verdictTable(id), async (opened) => {
+      const loaded = new Set([...this.loaded, id]);
+      await opened.engine.run(verdictView([...loaded]));
+      this.loaded = loaded;
+    });
+  }
+
+  /** Loads a table of the snapshot when it is asked for first; whoever asks again waits for the same. */
+  #once(name: string, table: string, then?: (opened: OpenSnapshot) => Promise<void>): Promise<void> {
+    const running = this.#loading.get(name);
     if (running) return running;
     const { opened } = this;
     if (!opened) return Promise.reject(new Error('no snapshot is open'));
     const mine = (async () => {
       try {
         this.step = 'rows';
-        await this.#load(opened.engine, opened.manifest, `verdicts/${id}`, verdictTable(id));
-        const loaded = new Set([...this.loaded, id]);
-        await opened.engine.run(verdictView([...loaded]));
-        this.loaded = loaded;
+        await this.#load(opened.engine, opened.manifest, name, table);
+        await then?.(opened);
         this.progress = { bytes: 0, rows: 0, total: 0 };
       } catch (cause) {
         this.report(cause);
         throw cause;
       }
     })();
-    this.#loading.set(id, mine);
+    this.#loading.set(name, mine);
     return mine;
   }
 
