@@ -1,0 +1,37 @@
+import { expect, test } from '../support/fixtures.ts';
+
+/** No screen is wider than the window it is shown in, and the table of all agencies and metrics fits into a usual one. */
+
+const sizes = [
+  [390, 844],
+  [1280, 720],
+  [1440, 900],
+] as const;
+
+const complete = {
+  '/': '#soon-title',
+  '/metrics/': 'h3',
+  '/metrics/PUB-08/': 'tr.row',
+  '/data/': 'tfoot',
+} as const;
+
+for (const [width, height] of sizes)
+  for (const [path, last] of Object.entries(complete))
+    test(`${path} fits into ${width} × ${height}`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator(last).first()).toBeVisible();
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
+        .toBeLessThanOrEqual(0);
+    });
+
+test('all agencies and metrics are seen without scrolling', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/');
+  const heat = page.getByRole('region', { name: '各机关各项指标' }).getByRole('table');
+  await expect(heat.locator('tbody tr')).toHaveCount(14);
+  await expect(heat.locator('tbody tr').last()).toBeInViewport({ ratio: 1 });
+  await expect(heat.locator('tbody tr').last().getByRole('link').last()).toBeInViewport({ ratio: 1 });
+});
