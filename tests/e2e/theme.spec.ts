@@ -1,8 +1,35 @@
 import { expect, test } from '../support/fixtures.ts';
 
-/** The colour theme follows the system; paper is always light and has no controls. */
+/** The colour theme follows the system until a reader chooses one, which then stays; paper is always light and has no controls. */
 
 const paper = { light: 'rgb(251, 250, 246)', dark: 'rgb(20, 25, 27)', print: 'rgb(255, 255, 255)' } as const;
+const otherThan = { light: 'dark', dark: 'light' } as const;
+const shownAs = { light: '浅色', dark: '深色' } as const;
+
+for (const chosen of ['dark', 'light'] as const)
+  test(`${chosen} is chosen against the system, and stays`, async ({ page }) => {
+    const system = otherThan[chosen];
+    await page.emulateMedia({ colorScheme: system });
+    await page.goto('/');
+    const root = page.locator('html');
+    const choice = page.getByRole('combobox', { name: '配色' });
+    await expect(choice).toHaveValue('auto');
+    await expect(root).toHaveCSS('background-color', paper[system]);
+    await choice.selectOption(shownAs[chosen]);
+    await expect(root).toHaveCSS('background-color', paper[chosen]);
+    await expect(root).toHaveCSS('color-scheme', chosen);
+    await page.reload();
+    await expect(choice).toHaveValue(chosen);
+    await expect(root).toHaveCSS('background-color', paper[chosen]);
+    await page.goto('/metrics/PUB-08/');
+    await expect(choice).toHaveValue(chosen);
+    await expect(root).toHaveCSS('background-color', paper[chosen]);
+    await choice.selectOption('随系统');
+    await expect(root).toHaveCSS('background-color', paper[system]);
+    await page.reload();
+    await expect(choice).toHaveValue('auto');
+    await expect(root).toHaveCSS('background-color', paper[system]);
+  });
 
 test('without a choice the page follows the system while it is open', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });

@@ -55,3 +55,10 @@ export function bytes(n: number): string {
   if (n < 1024 * 1024) return `${(n / 1024).toFixed(1)} KB`;
   return `${(n / 1024 / 1024).toFixed(1)} MB`;
 }
+
+const directionMark = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/** A name from outside for use inside a sentence: without its direction marks, which would turn round the text after it. */
+export function inSentence(name: string): string {
+  return name.replace(directionMark, '');
+}

@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 export const themes = ['auto', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
@@ -11,7 +13,7 @@ class ThemeState {
   /** Reads the stored choice and follows the system from now on. Gives back how to stop. */
   start(): () => void {
     const stored = themes.find((theme) => theme === read());
-    if (stored) this.#apply(stored);
+    if (stored) untrack(() => this.#apply(stored));
     const media = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('print')];
     const changed = () => this.version++;
     for (const query of media) query.addEventListener('change', changed);
