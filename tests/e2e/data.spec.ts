@@ -80,3 +80,32 @@ for (const [width, height] of [
       await expect(banner.getByText('演示数据，均为虚构')).toBeInViewport({ ratio: 1 });
     }
   });
+
+test('every number of issues opens as many, each with its file, row, column, text and what is wrong', async ({
+  page,
+}) => {
+  await page.goto('/data/');
+  const opened = page.getByRole('region', { name: '数据问题' });
+  for (const [code, n] of Object.entries(manifest.issues)) {
+    await page.locator(`a[href="?code=${code}#issues"]`).click();
+    await expect(opened.locator('tbody tr')).toHaveCount(n);
+    await expect(page.getByText(`共${grouped(n)}行`)).toBeVisible();
+  }
+  await page.goto('/data/?code=INVALID_REQUIRED');
+  const first = opened.locator('tbody tr').first();
+  await expect(first.locator('td')).toHaveCount(5);
+  await expect(first).toContainText('该行未采用');
+});
+
+test('a rejected row of a file opens from the ledger, and the address keeps it', async ({ page }) => {
+  const index = manifest.files.findIndex((file) => file.ledger.rejected > 0);
+  const name = manifest.files[index]?.name ?? '';
+  await page.goto('/data/');
+  await page.locator(`a[href^="?file=${index}&code="][href*="_REQUIRED"], a[href^="?file=${index}&code=ORG"]`).click();
+  const rows = page.getByRole('region', { name: '数据问题' }).locator('tbody tr');
+  await expect(rows.first()).toContainText(name);
+  await page.reload();
+  await expect(rows.first()).toContainText(name);
+  await page.goto('/data/?code=NO_SUCH&file=999');
+  await expect(page.getByRole('region', { name: '数据问题' })).toHaveCount(0);
+});
