@@ -31,7 +31,7 @@ async function take(browser: Browser, address: string, picture: Picture): Promis
   await page.getByRole('heading', { level: 1 }).waitFor();
   // Everything that is still being computed says so.
   await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  await page.waitForTimeout(2000);
+  await page.waitForLoadState('networkidle');
   await page.screenshot({ path: picture.file });
   await context.close();
   process.stdout.write(`${picture.file}\n`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { nativeEngine } from '../src/lib/engine/native.ts';
 import { loadRuleset } from '../src/lib/metrics/catalogue.ts';
 import { computeVerdicts } from '../src/lib/metrics/compute.ts';
+import { isDay } from '../src/lib/results/period.ts';
 import type { Manifest } from '../src/lib/snapshot/manifest.ts';
 import { layouts } from './layouts/index.ts';
 import type { Layout } from './layouts/layout.ts';
@@ -75,7 +76,7 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
 }
 
 function checkOptions(options: IngestOptions): Map<string, Layout> {
-  if (!isCivilDay(options.asOf))
+  if (!isDay(options.asOf))
     throw new IngestError(`--as-of ${options.asOf} 不是日期，请写成 YYYY-MM-DD，例如 2025-03-31`);
   const chosen = new Map<string, Layout>();
   for (const [file, name] of Object.entries(options.layouts ?? {})) {
@@ -85,12 +86,6 @@ function checkOptions(options: IngestOptions): Map<string, Layout> {
     chosen.set(file, layout);
   }
   return chosen;
-}
-
-function isCivilDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
 async function findSources(inputs: readonly string[], out: string): Promise<Source[]> {
