@@ -59,6 +59,8 @@ async function writeTables(engine: Engine, work: string, metrics: readonly strin
     ['deadline', { from: 'deadline', order: 'rule, start_on, extra' }],
     ['issues', { from: 'issues', order: 'file, record, field, code, raw' }],
     ['penalties', { from: 'all_penalties', order: 'case_no, seq' }],
+    ['fates', { from: 'all_fates', order: 'layout, file, record' }],
+    ['sources', { from: 'all_sources', order: 'file' }],
     ['staff', { from: 'all_staff', order: 'source, subject, seq' }],
   ]);
   for (const layout of layouts) tables.set(layout.id, { from: acceptedTable(layout), order: 'file, record' });

@@ -10,6 +10,10 @@ export interface Header {
   readonly columns: readonly HeaderColumn[];
   /** the texts over the physical columns, upper and lower joined */
   readonly texts: readonly string[];
+  /** SQL over the physical columns `c0`, `c1`, …: what a mapping makes of them; column `i` after the last physical one */
+  readonly derived?: readonly string[];
+  /** SQL over all columns: only these records are rows of this layout; the others are none of its business */
+  readonly only?: string;
 }
 
 export interface HeaderColumn {
@@ -20,6 +24,8 @@ export interface HeaderColumn {
   readonly text: string;
   /** unit of a money column, from its header or else from the layout */
   readonly unit: Unit;
+  /** texts of the source (header form) → texts of ours, before anything else is made of a cell */
+  readonly codes?: ReadonlyMap<string, string>;
 }
 
 /** Header form → column, for every header and synonym of a layout; money columns with either unit or none. */

@@ -22,6 +22,7 @@ export async function acceptLayout(engine: Engine, layout: Layout): Promise<Fate
   await deduplicate(engine, layout);
   await keep(engine, layout);
   await noteIssues(engine, layout);
+  await noteFates(engine, layout);
   const fates = await countFates(engine, layout);
   await engine.run('DROP VIEW resolved');
   for (const table of ['rejected', 'repeats', stageTable(layout), flawTable(layout)])
@@ -125,6 +126,21 @@ async function keep(engine: Engine, layout: Layout): Promise<void> {
     `CREATE TABLE ${acceptedTable(layout)} AS SELECT ${[...fields, 'r.org', 'r.file', 'r.record', ...seconds].join(', ')} FROM resolved r
      ANTI JOIN rejected x ON x.file = r.file AND x.record = r.record
      ANTI JOIN repeats y ON y.file = r.file AND y.record = r.record`,
+  );
+}
+
+/** `all_fates(layout, file, record, org, fate, code)`: the data rows that were not kept, of every layout. */
+export async function createFates(engine: Engine): Promise<void> {
+  await engine.run(
+    'CREATE TABLE all_fates (layout VARCHAR, file INTEGER, record BIGINT, org VARCHAR, fate VARCHAR, code VARCHAR)',
+  );
+}
+
+async function noteFates(engine: Engine, layout: Layout): Promise<void> {
+  await engine.run(
+    `INSERT INTO all_fates SELECT ${literal(layout.id)}, r.file, r.record, r.org, n.fate, n.code FROM resolved r
+     JOIN (SELECT file, record, 'rejected' AS fate, code FROM rejected UNION ALL SELECT file, record, outcome, NULL FROM repeats) n
+       ON n.file = r.file AND n.record = r.record`,
   );
 }
 

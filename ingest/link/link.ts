@@ -3,7 +3,7 @@ import type { SourceFile } from '../../src/lib/snapshot/manifest.ts';
 import { layoutById, layouts } from '../layouts/index.ts';
 import { createIssues, explainIssues } from '../issues.ts';
 import { assertConserved } from '../ledger.ts';
-import { acceptLayout } from './accept.ts';
+import { acceptLayout, createFates } from './accept.ts';
 import { indexAgencies } from './agencies.ts';
 import { splitLists } from './children.ts';
 import { maskIdentities, maskIssues } from './privacy.ts';
@@ -11,6 +11,8 @@ import { maskIdentities, maskIssues } from './privacy.ts';
 /** Accepts, links and masks layout by layout, the register of agencies first; completes the files' ledgers. */
 export async function linkAll(engine: Engine, files: SourceFile[]): Promise<void> {
   await createIssues(engine);
+  await createFates(engine);
+  await nameSources(engine, files);
   const orgs = layoutById('orgs');
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
     for (const fate of await acceptLayout(engine, layout)) {
@@ -27,4 +29,14 @@ export async function linkAll(engine: Engine, files: SourceFile[]): Promise<void
   for (const layout of layouts) await maskIdentities(engine, layout);
   await maskIssues(engine);
   await explainIssues(engine, files);
+}
+
+/** `all_sources(file, name, layout)`: the files as the rows of the tables number them. */
+async function nameSources(engine: Engine, files: readonly SourceFile[]): Promise<void> {
+  await engine.run('CREATE TABLE all_sources (file INTEGER, name VARCHAR, layout VARCHAR)');
+  await engine.append('all_sources', {
+    file: files.map((_, i) => i),
+    name: files.map((f) => f.name),
+    layout: files.map((f) => f.layout),
+  });
 }

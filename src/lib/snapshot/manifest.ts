@@ -37,8 +37,12 @@ export const sourceFileSchema = v.object({
   header_records: v.array(count),
   /** field → header text it was read from */
   columns: v.record(v.string(), v.string()),
-  /** headers no field was read from */
+  /** headers no field was read from; their cells are in the table `extras` */
   unread_columns: v.array(v.string()),
+  /** id of the mapping it was read by, where it is not a file of one of our own templates */
+  mapping: v.optional(v.nullable(v.string()), null),
+  /** what was noticed about the file as a whole: code, one sentence for people (Chinese) */
+  notes: v.optional(v.array(v.object({ code: v.string(), message: v.string() })), []),
   ledger: ledgerSchema,
 });
 
@@ -82,6 +86,22 @@ export const manifestSchema = v.object({
   refused: v.array(refusedFileSchema),
   /** canonical file name of each layout → sum over its files; zeros without a file */
   ledger: v.record(v.string(), ledgerSchema),
+  /** names of natural persons are hidden */
+  public: v.optional(v.boolean(), false),
+  /** what was masked, hashed or left out to protect persons, by layout and field (or the header of a column that was left out) */
+  masking: v.optional(
+    v.array(
+      v.object({
+        layout: v.string(),
+        field: v.string(),
+        action: v.picklist(['masked', 'hashed', 'dropped', 'hidden']),
+        cells: count,
+      }),
+    ),
+    [],
+  ),
+  /** links between rows that can't be told, by kind: they are left open and listed in the table `open_links` */
+  open_links: v.optional(v.record(v.string(), count), {}),
   /** number of issues by code */
   issues: v.record(v.string(), count),
   tables: v.record(v.string(), tableSchema),
