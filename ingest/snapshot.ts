@@ -60,6 +60,7 @@ async function writeTables(engine: Engine, work: string, metrics: readonly strin
     ['issues', { from: 'issues', order: 'file, record, field, code, raw' }],
     ['penalties', { from: 'all_penalties', order: 'case_no, seq' }],
     ['fates', { from: 'all_fates', order: 'layout, file, record' }],
+    ['conflict_fields', { from: 'all_conflict_fields', order: 'layout, file, record, field' }],
     ['sources', { from: 'all_sources', order: 'file' }],
     ['staff', { from: 'all_staff', order: 'source, subject, seq' }],
   ]);

@@ -1,6 +1,10 @@
 import { identifier, literal, type Engine } from '../../src/lib/engine/engine.ts';
-import { acceptedTable, flawTable, stageTable } from '../clean/tables.ts';
-import type { Layout } from '../layouts/layout.ts';
+import { markConflicts } from '../changes/conflicts.ts';
+import { naturalKey } from '../changes/natural-key.ts';
+import { sqlType } from '../clean/sql-types.ts';
+import type { StagedSheet } from '../clean/stage.ts';
+import { acceptedTable, flawTable } from '../clean/tables.ts';
+import type { Column, Layout } from '../layouts/layout.ts';
 import { codeField, nameField } from './agencies.ts';
 
 /** What became of the data rows of one file. */
@@ -13,67 +17,95 @@ export interface Fate {
 }
 
 /**
- * Decides on every staged row of a layout, in file order: rejected, duplicate, replaced, or kept in `all_<layout>` with its agency.
- * Needs `agencies` (see `agencies.ts`) except for the register of agencies itself. Fills `issues`.
+ * Decides on every row of a layout's sheets, in file order: rejected, duplicate, replaced, or kept in `all_<layout>` with its agency.
+ * Needs `agencies` (see `agencies.ts`) except for the register of agencies itself. Fills `issues` and `all_fates`.
  */
-export async function acceptLayout(engine: Engine, layout: Layout): Promise<Fate[]> {
-  await resolve(engine, layout);
+export async function acceptLayout(engine: Engine, layout: Layout, sheets: readonly StagedSheet[]): Promise<Fate[]> {
+  await gatherFlaws(engine, sheets);
+  await resolve(engine, layout, sheets);
+  await identify(engine, layout);
   await reject(engine, layout);
   await deduplicate(engine, layout);
   await keep(engine, layout);
-  await noteIssues(engine, layout);
-  await noteFates(engine, layout);
+  if (await lookCloser(engine)) {
+    await markConflicts(engine, layout);
+    await noteIssues(engine, layout);
+    await noteFates(engine, layout);
+  }
   const fates = await countFates(engine, layout);
   await engine.run('DROP VIEW resolved');
-  for (const table of ['rejected', 'repeats', stageTable(layout), flawTable(layout)])
-    await engine.run(`DROP TABLE ${table}`);
+  for (const table of ['rejected', 'repeats', 'identified', 'flaws', 'troubled'])
+    await engine.run(`DROP TABLE IF EXISTS ${table}`);
   return fates;
 }
 
-/** `resolved`: the staged rows with their agency; the code wins over the name. */
-async function resolve(engine: Engine, layout: Layout): Promise<void> {
-  const stage = stageTable(layout);
+/** `flaws(file, record, field, raw, code)`: the cells of all sheets that could not be read or fail their check. */
+async function gatherFlaws(engine: Engine, sheets: readonly StagedSheet[]): Promise<void> {
+  await engine.run('CREATE TABLE flaws (file INTEGER, record BIGINT, field VARCHAR, raw VARCHAR, code VARCHAR)');
+  for (const { file } of sheets)
+    await engine.run(`INSERT INTO flaws SELECT * FROM ${flawTable(file)}; DROP TABLE ${flawTable(file)}`);
+}
+
+/** `resolved`: the rows of all sheets with their agency; the code wins over the name. */
+async function resolve(engine: Engine, layout: Layout, sheets: readonly StagedSheet[]): Promise<void> {
+  const none = `SELECT CAST(0 AS INTEGER) AS file, CAST(0 AS BIGINT) AS record, ${layout.columns
+    .map((c) => `CAST(NULL AS ${sqlType(c.type)}) AS ${identifier(c.field)}`)
+    .join(', ')} WHERE false`;
+  const rows = sheets.map((s) => s.select).join(' UNION ALL ') || none;
   const code = codeField(layout);
   const name = nameField(layout);
   if (layout.id === 'orgs') {
-    await engine.run(`CREATE VIEW resolved AS SELECT s.*, s.org_code AS org FROM ${stage} s`);
+    await engine.run(`CREATE VIEW resolved AS SELECT s.*, s.org_code AS org FROM (${rows}) s`);
   } else if (!name) {
-    await engine.run(`CREATE VIEW resolved AS SELECT s.*, CAST(NULL AS VARCHAR) AS org FROM ${stage} s`);
+    await engine.run(`CREATE VIEW resolved AS SELECT s.*, CAST(NULL AS VARCHAR) AS org FROM (${rows}) s`);
   } else {
     const byCode = code ? `LEFT JOIN agency_codes c ON c.uscc = s.${code}` : '';
     await engine.run(
-      `CREATE VIEW resolved AS SELECT s.*, ${code ? 'coalesce(c.org, n.org)' : 'n.org'} AS org FROM ${stage} s
+      `CREATE VIEW resolved AS SELECT s.*, ${code ? 'coalesce(c.org, n.org)' : 'n.org'} AS org FROM (${rows}) s
        ${byCode} LEFT JOIN agency_names n ON n.name = s.${name}`,
     );
   }
+}
+
+/**
+ * `identified(file, record, lacks, k0, …)`: the one pass over all rows that the decisions need: the natural key, and whether a value that
+ * the row must have is not there.
+ */
+async function identify(engine: Engine, layout: Layout): Promise<void> {
+  const lacking = layout.columns.flatMap((column) => {
+    if (!column.required && !column.requiredIf) return [];
+    return [`(${conditionOf(column)}r.${identifier(column.field)} IS NULL)`];
+  });
+  const agency = agencyColumns(layout);
+  if (agency.length > 0) lacking.push(`(${agency.join(' AND ')})`);
+  if (nameField(layout) !== null) lacking.push('r.org IS NULL');
+  const keys = naturalKey(layout, 'r').map((part, i) => `${part} AS k${i}`);
+  await engine.run(
+    `CREATE TABLE identified AS SELECT r.file, r.record, coalesce(${lacking.join(' OR ')}, false) AS lacks, ${keys.join(', ')} FROM resolved r`,
+  );
 }
 
 /** `rejected(file, record, code)`. Only rows that lack something are looked at more closely. */
 async function reject(engine: Engine, layout: Layout): Promise<void> {
   const missing: string[] = [];
   const unreadable: string[] = [];
-  const lacking: string[] = [];
   for (const column of layout.columns) {
     if (!column.required && !column.requiredIf) continue;
-    const condition = column.requiredIf
-      ? `r.${identifier(column.requiredIf.field)} = ${literal(column.requiredIf.is)} AND `
-      : '';
-    const flawed = `EXISTS (SELECT 1 FROM ${flawTable(layout)} f WHERE f.file = r.file AND f.record = r.record
+    const flawed = `EXISTS (SELECT 1 FROM flaws f WHERE f.file = r.file AND f.record = r.record
        AND f.field = ${literal(column.field)} AND f.code = 'INVALID_VALUE')`;
-    const empty = `${condition}r.${identifier(column.field)} IS NULL`;
-    lacking.push(`(${empty})`);
+    const empty = `${conditionOf(column)}r.${identifier(column.field)} IS NULL`;
     missing.push(`(${empty} AND NOT ${flawed})`);
     unreadable.push(`(${empty} AND ${flawed})`);
   }
-  const agency = layout.columns.filter((c) => c.agency).map((c) => `r.${identifier(c.field)} IS NULL`);
-  if (agency.length > 0) {
-    missing.push(`(${agency.join(' AND ')})`);
-    lacking.push(`(${agency.join(' AND ')})`);
-  }
+  const agency = agencyColumns(layout);
+  if (agency.length > 0) missing.push(`(${agency.join(' AND ')})`);
   const unresolved = nameField(layout) !== null;
+  await engine.run('CREATE TABLE rejected (file INTEGER, record BIGINT, code VARCHAR)');
+  if (!(await any(engine, 'identified WHERE lacks'))) return;
   await engine.run(
-    `CREATE TABLE lacking AS SELECT * FROM resolved r WHERE ${[...lacking, ...(unresolved ? ['r.org IS NULL'] : [])].join(' OR ')};
-     CREATE TABLE rejected AS SELECT file, record, code FROM (SELECT r.file, r.record, CASE
+    `CREATE TABLE lacking AS SELECT r.* FROM resolved r SEMI JOIN (SELECT file, record FROM identified WHERE lacks) i
+       ON i.file = r.file AND i.record = r.record;
+     INSERT INTO rejected SELECT file, record, code FROM (SELECT r.file, r.record, CASE
        WHEN ${missing.join(' OR ')} THEN 'MISSING_REQUIRED'
        WHEN ${unreadable.join(' OR ')} THEN 'INVALID_REQUIRED'
        ${unresolved ? "WHEN r.org IS NULL THEN 'ORG_UNRESOLVED'" : ''} END AS code FROM lacking r) WHERE code IS NOT NULL;
@@ -81,52 +113,80 @@ async function reject(engine: Engine, layout: Layout): Promise<void> {
   );
 }
 
+function agencyColumns(layout: Layout): string[] {
+  return layout.columns.filter((c) => c.agency).map((c) => `r.${identifier(c.field)} IS NULL`);
+}
+
+/** When a column is required only of some rows, that they are such; ends with AND. */
+function conditionOf(column: Column): string {
+  const { requiredIf } = column;
+  return requiredIf ? `coalesce(r.${identifier(requiredIf.field)} = ${literal(requiredIf.is)}, false) AND ` : '';
+}
+
+async function any(engine: Engine, from: string): Promise<boolean> {
+  return (await engine.query(`SELECT 1 AS n FROM ${from} LIMIT 1`)).length > 0;
+}
+
 /**
  * `repeats(file, record, outcome, kept_file, kept_record)`: of the rows that share a natural key, in file order, one that equals the row
  * before it is a duplicate; one that differs replaces it, and the replaced row is the conflict.
  */
 async function deduplicate(engine: Engine, layout: Layout): Promise<void> {
-  const parts = naturalKey(layout);
-  const keys = parts.map((_, i) => `k${i}`).join(', ');
-  const keyed = parts.map((part, i) => `${part} AS k${i}`).join(', ');
+  const keys = layout.key.map((_, i) => `k${i}`);
+  const of = (alias: string) => keys.map((k) => `${alias}.${k}`).join(', ');
   const content = layout.columns.map((c) => `r.${identifier(c.field)}`).join(', ');
   await engine.run(
-    `CREATE TABLE repeats AS
-     WITH accepted AS (
-       SELECT r.file, r.record, ${keyed}, row(${content}) AS content FROM resolved r
-       ANTI JOIN rejected x ON x.file = r.file AND x.record = r.record),
-     shared AS (SELECT ${keys} FROM accepted GROUP BY ALL HAVING count(*) > 1),
-     ordered AS (
-       SELECT a.*, lag(content) OVER w AS before, row_number() OVER w AS position FROM accepted a SEMI JOIN shared USING (${keys})
-       WINDOW w AS (PARTITION BY ${keys} ORDER BY file, record)),
-     runs AS (SELECT *, position > 1 AND content IS NOT DISTINCT FROM before AS same FROM ordered),
-     heads AS (
-       SELECT ${keys}, file, record, position, lead(file) OVER h AS next_file, lead(record) OVER h AS next_record
-       FROM runs WHERE NOT same WINDOW h AS (PARTITION BY ${keys} ORDER BY position))
-     SELECT file, record, 'conflict' AS outcome, next_file AS kept_file, next_record AS kept_record FROM heads WHERE next_file IS NOT NULL
-     UNION ALL
-     SELECT s.file, s.record, 'duplicate', h.file, h.record FROM runs s
-     ASOF JOIN heads h ON ${parts.map((_, i) => `s.k${i} = h.k${i}`).join(' AND ')} AND s.position >= h.position WHERE s.same`,
+    `CREATE TABLE repeats (file INTEGER, record BIGINT, outcome VARCHAR, kept_file INTEGER, kept_record BIGINT);
+     CREATE TABLE shared AS SELECT ${of('i')} FROM identified i
+       ANTI JOIN rejected x ON x.file = i.file AND x.record = i.record GROUP BY ALL HAVING count(*) > 1`,
   );
+  if (await any(engine, 'shared')) {
+    const same = keys.map((k) => `i.${k} IS NOT DISTINCT FROM s.${k}`).join(' AND ');
+    await engine.run(
+      `CREATE TABLE rivals AS SELECT i.*, dense_rank() OVER (ORDER BY ${of('i')}) AS act FROM identified i SEMI JOIN shared s ON ${same}
+         ANTI JOIN rejected x ON x.file = i.file AND x.record = i.record;
+       INSERT INTO repeats WITH ordered AS (
+         SELECT i.act, i.file, i.record, row(${content}) AS content, lag(row(${content})) OVER w AS before, row_number() OVER w AS position
+         FROM rivals i JOIN resolved r ON r.file = i.file AND r.record = i.record
+         WINDOW w AS (PARTITION BY i.act ORDER BY i.file, i.record)),
+       runs AS (SELECT *, position > 1 AND content IS NOT DISTINCT FROM before AS same FROM ordered),
+       heads AS (
+         SELECT act, file, record, position, lead(file) OVER h AS next_file, lead(record) OVER h AS next_record
+         FROM runs WHERE NOT same WINDOW h AS (PARTITION BY act ORDER BY position))
+       SELECT file, record, 'conflict', next_file, next_record FROM heads WHERE next_file IS NOT NULL
+       UNION ALL
+       SELECT s.file, s.record, 'duplicate', h.file, h.record FROM runs s
+       ASOF JOIN heads h ON s.act = h.act AND s.position >= h.position WHERE s.same;
+       DROP TABLE rivals`,
+    );
+  }
+  await engine.run('DROP TABLE shared');
 }
 
-function naturalKey(layout: Layout): string[] {
-  return layout.key.map((part) =>
-    part === 'person' ? `coalesce('C' || r.cert_no, 'N' || r.org || '|' || r.name)` : `r.${identifier(part)}`,
-  );
-}
-
-/** `all_<layout>`: the kept rows; date-times also as whole seconds, so that metrics can compare them with integers. */
+/** `all_<layout>`: the kept rows, in file order; date-times also as whole seconds, so that metrics can compare them with integers. */
 async function keep(engine: Engine, layout: Layout): Promise<void> {
   const seconds = layout.columns
     .filter((c) => c.type === 'datetime')
     .map((c) => `CAST(epoch(r.${identifier(c.field)}) AS BIGINT) AS ${identifier(`${c.field}_sec`)}`);
   const fields = layout.columns.map((c) => `r.${identifier(c.field)}`);
+  const without = async (table: string, alias: string) =>
+    (await any(engine, table)) ? `ANTI JOIN ${table} ${alias} ON ${alias}.file = r.file AND ${alias}.record = r.record` : '';
   await engine.run(
     `CREATE TABLE ${acceptedTable(layout)} AS SELECT ${[...fields, 'r.org', 'r.file', 'r.record', ...seconds].join(', ')} FROM resolved r
-     ANTI JOIN rejected x ON x.file = r.file AND x.record = r.record
-     ANTI JOIN repeats y ON y.file = r.file AND y.record = r.record`,
+     ${await without('rejected', 'x')} ${await without('repeats', 'y')}`,
   );
+}
+
+/** `troubled`: the rows with a flaw, and those that were not kept, in the form of `resolved`. False when there is none. */
+async function lookCloser(engine: Engine): Promise<boolean> {
+  const found = await Promise.all(['flaws', 'rejected', 'repeats'].map((table) => any(engine, table)));
+  if (!found.includes(true)) return false;
+  await engine.run(
+    `CREATE TABLE troubled AS SELECT r.* FROM resolved r SEMI JOIN (
+       SELECT file, record FROM flaws UNION ALL SELECT file, record FROM rejected UNION ALL SELECT file, record FROM repeats
+     ) t ON t.file = r.file AND t.record = r.record`,
+  );
+  return true;
 }
 
 /** `all_fates(layout, file, record, org, fate, code)`: the data rows that were not kept, of every layout. */
@@ -138,7 +198,7 @@ export async function createFates(engine: Engine): Promise<void> {
 
 async function noteFates(engine: Engine, layout: Layout): Promise<void> {
   await engine.run(
-    `INSERT INTO all_fates SELECT ${literal(layout.id)}, r.file, r.record, r.org, n.fate, n.code FROM resolved r
+    `INSERT INTO all_fates SELECT ${literal(layout.id)}, r.file, r.record, r.org, n.fate, n.code FROM troubled r
      JOIN (SELECT file, record, 'rejected' AS fate, code FROM rejected UNION ALL SELECT file, record, outcome, NULL FROM repeats) n
        ON n.file = r.file AND n.record = r.record`,
   );
@@ -146,20 +206,19 @@ async function noteFates(engine: Engine, layout: Layout): Promise<void> {
 
 async function noteIssues(engine: Engine, layout: Layout): Promise<void> {
   const agency = [nameField(layout), codeField(layout)].filter((f) => f !== null);
-  const flaws = flawTable(layout);
   const missing = layout.columns
     .filter((c) => c.required || c.requiredIf)
     .map((c) => {
       const condition = c.requiredIf ? `AND r.${identifier(c.requiredIf.field)} = ${literal(c.requiredIf.is)}` : '';
       return `SELECT r.file, r.record, ${literal(c.field)} AS field, CAST(NULL AS VARCHAR) AS raw, 'MISSING_REQUIRED' AS code, 'reject' AS severity
-        FROM resolved r JOIN rejected x USING (file, record) WHERE x.code = 'MISSING_REQUIRED' AND r.${identifier(c.field)} IS NULL ${condition}
-        AND NOT EXISTS (SELECT 1 FROM ${flaws} f WHERE f.file = r.file AND f.record = r.record AND f.field = ${literal(c.field)} AND f.code = 'INVALID_VALUE')`;
+        FROM troubled r JOIN rejected x USING (file, record) WHERE x.code = 'MISSING_REQUIRED' AND r.${identifier(c.field)} IS NULL ${condition}
+        AND NOT EXISTS (SELECT 1 FROM flaws f WHERE f.file = r.file AND f.record = r.record AND f.field = ${literal(c.field)} AND f.code = 'INVALID_VALUE')`;
     });
   const unresolved = agency[0]
     ? [
         `SELECT r.file, r.record, ${literal(agency[0])}, coalesce(${agency.map((f) => `r.${f}`).join(', ')}), 'ORG_UNRESOLVED', 'reject'
-         FROM resolved r JOIN rejected x USING (file, record) WHERE x.code = 'ORG_UNRESOLVED'`,
-        `SELECT r.file, r.record, ${literal(agency[0])}, NULL, 'MISSING_REQUIRED', 'reject' FROM resolved r JOIN rejected x USING (file, record)
+         FROM troubled r JOIN rejected x USING (file, record) WHERE x.code = 'ORG_UNRESOLVED'`,
+        `SELECT r.file, r.record, ${literal(agency[0])}, NULL, 'MISSING_REQUIRED', 'reject' FROM troubled r JOIN rejected x USING (file, record)
          WHERE x.code = 'MISSING_REQUIRED' AND ${agency.map((f) => `r.${f} IS NULL`).join(' AND ')}`,
       ]
     : [];
@@ -175,7 +234,7 @@ async function noteIssues(engine: Engine, layout: Layout): Promise<void> {
        UNION ALL
        SELECT f.file, f.record, f.field, f.raw, CASE WHEN x.code IS NOT NULL AND f.code = 'INVALID_VALUE' AND (${required.join(' OR ')})
          THEN 'INVALID_REQUIRED' ELSE f.code END, CASE WHEN x.code IS NULL THEN 'E' ELSE 'reject' END, NULL, NULL
-       FROM ${flaws} f JOIN resolved r USING (file, record) LEFT JOIN rejected x USING (file, record)
+       FROM flaws f JOIN troubled r USING (file, record) LEFT JOIN rejected x USING (file, record)
        UNION ALL
        SELECT file, record, NULL, NULL, CASE outcome WHEN 'duplicate' THEN 'DUPLICATE' ELSE 'CONFLICT' END, 'note', kept_file, kept_record FROM repeats)`,
   );

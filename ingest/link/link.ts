@@ -1,6 +1,7 @@
 import type { Engine } from '../../src/lib/engine/engine.ts';
 import type { SourceFile } from '../../src/lib/snapshot/manifest.ts';
 import { layoutById, layouts } from '../layouts/index.ts';
+import { createConflicts, listConflicts } from '../changes/conflicts.ts';
 import { createIssues, explainIssues } from '../issues.ts';
 import { assertConserved } from '../ledger.ts';
 import { acceptLayout, createFates } from './accept.ts';
@@ -12,6 +13,7 @@ import { maskIdentities, maskIssues } from './privacy.ts';
 export async function linkAll(engine: Engine, files: SourceFile[]): Promise<void> {
   await createIssues(engine);
   await createFates(engine);
+  await createConflicts(engine);
   await nameSources(engine, files);
   const orgs = layoutById('orgs');
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
@@ -27,6 +29,7 @@ export async function linkAll(engine: Engine, files: SourceFile[]): Promise<void
   for (const file of files) assertConserved(file.name, file.ledger);
   await splitLists(engine);
   for (const layout of layouts) await maskIdentities(engine, layout);
+  await listConflicts(engine);
   await maskIssues(engine);
   await explainIssues(engine, files);
 }

@@ -11,9 +11,9 @@ const identityFields = new Set(['id_no', 'legal_rep_id']);
 /**
  * Masks identity numbers of natural persons wherever they stand, before anything is written: in the columns made for them, in free text,
  * and where one was put in place of a credit code. Credit codes of organisations are public and stay. Needs the layout's `issues`.
+ * `table`: the accepted rows, or others in their form.
  */
-export async function maskIdentities(engine: Engine, layout: Layout): Promise<void> {
-  const table = acceptedTable(layout);
+export async function maskIdentities(engine: Engine, layout: Layout, table = acceptedTable(layout)): Promise<void> {
   for (const column of layout.columns) {
     const field = identifier(column.field);
     const masked = maskedValue(column);
