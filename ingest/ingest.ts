@@ -12,6 +12,7 @@ import { sumLedgers } from './ledger.ts';
 import { linkAll } from './link/link.ts';
 import { readAll } from './read-files.ts';
 import { listSources, type Source } from './read/sources.ts';
+import { listOpenLinks } from './open-links/open-links.ts';
 import type { Progress } from './progress.ts';
 import { agencies, span, writeSnapshot } from './snapshot.ts';
 
@@ -48,13 +49,15 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   const engine = await nativeEngine(':memory:', { temp_directory: join(work, 'spill') });
   const report = options.onProgress ?? (() => undefined);
   try {
-    const { files, refused } = await readAll(engine, sources, chosen, work, report);
+    const { readings, refused } = await readAll(sources, chosen, work, report);
     report({ step: 'link' });
-    await linkAll(engine, files);
+    await linkAll(engine, readings);
+    const files = readings.map((r) => r.file);
     report({ step: 'compute' });
     const present = new Set(files.map((f) => f.layout));
     const parameters = Object.fromEntries(ruleset.parameters.map((p) => [p.parameter, p.value]));
     const { metrics, absent } = await computeVerdicts(engine, { ruleset, asOf: options.asOf, present });
+    const openLinks = await listOpenLinks(engine, present);
     report({ step: 'write' });
     return await writeSnapshot(engine, options.out, {
       ruleset: ruleset.hash,
@@ -62,7 +65,7 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
       demo: options.demo ?? false,
       public: false,
       masking: [],
-      open_links: {},
+      open_links: openLinks,
       parameters,
       agencies: await agencies(engine, options.asOf),
       span: await span(engine),

@@ -61,6 +61,9 @@ async function writeTables(engine: Engine, work: string, metrics: readonly strin
     ['penalties', { from: 'all_penalties', order: 'case_no, seq' }],
     ['fates', { from: 'all_fates', order: 'layout, file, record' }],
     ['conflict_fields', { from: 'all_conflict_fields', order: 'layout, file, record, field' }],
+    ['originals', { from: 'originals', order: 'file, record, field' }],
+    ['extras', { from: 'extras', order: 'file, record, header' }],
+    ['open_links', { from: 'all_open_links', order: 'kind, layout, file, record, key, value, message' }],
     ['sources', { from: 'all_sources', order: 'file' }],
     ['staff', { from: 'all_staff', order: 'source, subject, seq' }],
   ]);

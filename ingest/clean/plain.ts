@@ -25,7 +25,7 @@ export function plainForm(type: ColumnType, unit: Unit, c: string): PlainForm | 
     when: `strlen(${c}) = ${length} AND coalesce(CAST(TRY_CAST(${c} AS ${as}) AS VARCHAR) = ${c}, false)`,
     then: `TRY_CAST(${c} AS ${as})`,
   });
-  const brackets = `replace(replace(${c}, '（', '('), '）', ')')`;
+  const brackets = `translate(${c}, '（）', '()')`;
   switch (type) {
     case 'key':
     case 'uscc':
@@ -44,16 +44,17 @@ export function plainForm(type: ColumnType, unit: Unit, c: string): PlainForm | 
     case 'wan':
       return {
         when: full('\\d{1,12}(\\.\\d{1,4})?'),
-        then: `CAST(TRY_CAST(${c} AS DECIMAL(22,4)) * ${unit === '万元' ? 10000 : 1} AS ${sqlType(type)})`,
+        // a wider decimal is read a hundred times slower
+        then: `CAST(TRY_CAST(${c} AS DECIMAL(18,4)) * ${unit === '万元' ? 10000 : 1} AS ${sqlType(type)})`,
       };
     case 'int':
     case 'num':
     case 'duration':
-      return { when: full('\\d{1,15}'), then: `TRY_CAST(${c} AS ${sqlType(type)})` };
+      return { when: full('\\d{1,15}'), then: `CAST(TRY_CAST(${c} AS BIGINT) AS ${sqlType(type)})` };
     case 'people':
       return {
         when: `${full(`${person}([、,，;；]${person})*`)} AND ${c} NOT IN ('暂无', '不详')`,
-        then: ['、', ',', '，', '；'].reduce((text, sign) => `replace(${text}, '${sign}', ';')`, brackets),
+        then: `translate(${c}, '（）、,，；', '();;;;')`,
       };
     default:
       return null;

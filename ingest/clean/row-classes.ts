@@ -1,7 +1,8 @@
-import { identifier, type Engine } from '../../src/lib/engine/engine.ts';
+import type { Engine } from '../../src/lib/engine/engine.ts';
 import type { Layout } from '../layouts/layout.ts';
 import { headerNames, type Header } from '../layouts/recognise.ts';
-import { flawTable, stageTable } from './tables.ts';
+import type { StagedColumn } from './stage.ts';
+import { asideTable, flawTable, rawTable } from './tables.ts';
 import { headerForm, isBlank, nfkc, trimmed } from './text.ts';
 
 export interface RowCounts {
@@ -9,6 +10,8 @@ export interface RowCounts {
   readonly physical: number;
   readonly blank: number;
   readonly nondata: number;
+  /** records below the header that are no rows of the layout, listed in `aside_<file>` */
+  readonly aside: number;
 }
 
 type RowClass = 'blank' | 'footer' | 'repeated header' | 'data';
@@ -28,39 +31,57 @@ export function rowClass(layout: Layout, cells: readonly string[]): RowClass {
   return headers >= 3 && headers * 5 >= filled.length * 4 ? 'repeated header' : 'data';
 }
 
+interface SheetInStage {
+  readonly header: Header;
+  readonly columns: readonly StagedColumn[];
+  readonly file: number;
+  readonly width: number;
+}
+
 /**
- * Takes the records that aren't data out of the stage and counts them. Only suspects are looked at cell by cell:
- * records with a flaw or an empty required field, with a first cell that begins like a footer, or with a header text in some cell.
+ * Lists the records that aren't data in `aside_<file>(record)` and counts them. Only suspects are looked at cell by cell: records with a
+ * flaw or an empty required field, with a first cell that begins like a footer, or with a header text in some cell.
  */
-export async function setAside(engine: Engine, header: Header, file: number, width: number): Promise<RowCounts> {
-  const { layout } = header;
+export async function setAside(engine: Engine, sheet: SheetInStage): Promise<RowCounts> {
+  const { header, file, width } = sheet;
   const last = Math.max(...header.records);
-  const cells = Array.from({ length: width }, (_, i) => `c${i}`);
-  await engine.run('CREATE TABLE header_texts (text VARCHAR)');
-  await engine.append('header_texts', { text: headerTexts(header) });
-  await engine.run(`CREATE TABLE suspects AS SELECT DISTINCT row_id FROM (${suspectRows(header, file, cells)})`);
+  const texts = headerTexts(header);
+  await engine.run('CREATE TABLE header_texts (text VARCHAR, form VARCHAR)');
+  await engine.append('header_texts', { text: texts, form: texts.map(headerForm) });
+  await engine.run(`CREATE TABLE suspects AS SELECT DISTINCT row_id FROM (${suspectRows(sheet)})`);
   await engine.run('DROP TABLE header_texts');
   const aside: number[] = [];
   let blank = 0;
   let nondata = 0;
-  for await (const row of suspectsInOrder(engine)) {
+  for await (const row of suspectsInOrder(engine, sheet)) {
     const record = Number(row['record']);
     if (header.records.includes(record)) continue;
-    const texts = cells.map((name) => String(row[name] ?? ''));
-    const kind = record < last ? (texts.every(isBlank) ? 'blank' : 'title') : rowClass(layout, texts);
+    const cells = Array.from({ length: width }, (_, i) => String(row[`c${i}`] ?? ''));
+    const kind = record < last ? (cells.every(isBlank) ? 'blank' : 'title') : rowClass(header.layout, cells);
     if (kind === 'data') continue;
-    aside.push(record);
+    if (record > last) aside.push(record);
     if (kind === 'blank') blank++;
     else nondata++;
   }
-  await engine.run('DROP TABLE suspects');
-  await engine.run('CREATE TABLE set_aside (record BIGINT)');
-  await engine.append('set_aside', { record: aside });
-  for (const table of [stageTable(layout), flawTable(layout)])
-    await engine.run(`DELETE FROM ${table} WHERE file = ${file} AND record IN (SELECT record FROM set_aside)`);
-  await engine.run('DROP TABLE set_aside');
-  const [count] = await engine.query<{ n: number }>('SELECT count(*) AS n FROM raw');
-  return { physical: count?.n ?? 0, blank, nondata };
+  await engine.run(`DROP TABLE suspects; CREATE TABLE ${asideTable(file)} (record BIGINT)`);
+  await engine.append(asideTable(file), { record: aside });
+  const others = await setOthersAside(engine, sheet, last);
+  await engine.run(`DELETE FROM ${flawTable(file)} WHERE record IN (SELECT record FROM ${asideTable(file)})`);
+  const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${rawTable(file)}`);
+  return { physical: count?.n ?? 0, blank, nondata: nondata + others, aside: aside.length + others };
+}
+
+/** The rows of a mapped file that are none of this layout's business. */
+async function setOthersAside(engine: Engine, { header, file }: SheetInStage, last: number): Promise<number> {
+  if (header.only === undefined) return 0;
+  const aside = asideTable(file);
+  const [before] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${aside}`);
+  await engine.run(
+    `INSERT INTO ${aside} SELECT r.rowid + 1 FROM ${rawTable(file)} r ANTI JOIN ${aside} a ON a.record = r.rowid + 1
+     WHERE r.rowid >= ${last} AND NOT coalesce(${header.only}, false)`,
+  );
+  const [after] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${aside}`);
+  return (after?.n ?? 0) - (before?.n ?? 0);
 }
 
 function headerTexts(header: Header): string[] {
@@ -69,12 +90,20 @@ function headerTexts(header: Header): string[] {
 }
 
 /** The suspects' cells, some thousands at a time: a file that is wrong throughout has as many suspects as rows. */
-async function* suspectsInOrder(engine: Engine): AsyncGenerator<Record<string, string | number | null>> {
+async function* suspectsInOrder(
+  engine: Engine,
+  { columns, file, width }: SheetInStage,
+): AsyncGenerator<Record<string, string | number | null>> {
   const page = 20_000;
+  const typed = new Map(columns.map((c) => [c.at.index, c.typed]));
+  const cells = Array.from({ length: width }, (_, i) => {
+    const value = typed.get(i);
+    return value ? `coalesce(r.c${i}, CAST(${value} AS VARCHAR)) AS c${i}` : `r.c${i}`;
+  });
   for (let after = -1; ;) {
     const rows = await engine.query<Record<string, string | number | null>>(
-      `SELECT r.rowid + 1 AS record, r.* FROM raw r WHERE r.rowid IN (SELECT row_id FROM suspects WHERE row_id > $1 ORDER BY row_id LIMIT ${page})
-       ORDER BY r.rowid`,
+      `SELECT r.rowid + 1 AS record, ${cells.join(', ')} FROM ${rawTable(file)} r
+       WHERE r.rowid IN (SELECT row_id FROM suspects WHERE row_id > $1 ORDER BY row_id LIMIT ${page}) ORDER BY r.rowid`,
       [after],
     );
     yield* rows;
@@ -90,17 +119,26 @@ const space =
 /** The beginning of a record: it says nothing at all, begins like a footer, or has characters that NFKC may turn into such a beginning. */
 const suspectCell = `^${space}*$|^${space}*(${footerWords.join('|')})|^.{0,8}[\\x{2E80}-\\x{2FDF}\\x{3200}-\\x{33FF}\\x{F900}-\\x{FAFF}]`;
 
-/** SQL that selects the rowids of `raw` to look at; see `setAside`. */
-function suspectRows(header: Header, file: number, cells: readonly string[]): string {
-  const { layout } = header;
-  const required = layout.columns.filter((c) => c.required).map((c) => `s.${identifier(c.field)} IS NULL`);
-  const textual = header.columns.filter((c) => ['key', 'name', 'text', 'docno', 'uscc'].includes(c.column.type));
+/** Header form of a cell that isn't plain, as far as the database can make it. */
+const formOf = (cell: string): string =>
+  `regexp_replace(translate(${cell}, '（）［］：＊＿－', '()[]:*_-'), '${space}|[*:()\\[\\]〔〕【】_-]', '', 'g')`;
+
+/**
+ * SQL that selects the rowids of the sheet to look at; see `setAside`. A cell that the database has typed is neither blank nor a footer
+ * nor a header, so only the texts are looked at.
+ */
+function suspectRows({ header, columns, file, width }: SheetInStage): string {
+  const raw = rawTable(file);
   const last = Math.max(...header.records);
-  const beginning = `CASE WHEN regexp_matches(coalesce(r.c0, ''), '^${space}*$') THEN concat(${cells.map((c) => `r.${c}`).join(', ')}) ELSE r.c0 END`;
+  const cells = Array.from({ length: width }, (_, i) => `r.c${i}`);
+  const beginning = `CASE WHEN regexp_matches(coalesce(r.c0, ''), '^${space}*$') THEN concat(${cells.join(', ')}) ELSE r.c0 END`;
+  const textual = columns.filter((c) => ['key', 'name', 'text', 'docno', 'uscc'].includes(c.at.column.type));
   return [
-    `SELECT r.rowid AS row_id FROM raw r WHERE r.rowid < ${last} OR regexp_matches(${beginning}, '${suspectCell}')`,
-    `SELECT s.record - 1 FROM ${stageTable(layout)} s WHERE s.file = ${file} AND (${required.join(' OR ')})`,
-    `SELECT f.record - 1 FROM ${flawTable(layout)} f WHERE f.file = ${file}`,
-    ...textual.map((c) => `SELECT r.rowid FROM raw r WHERE r.c${c.index} IN (SELECT text FROM header_texts)`),
+    `SELECT r.rowid AS row_id FROM ${raw} r WHERE r.rowid < ${last} OR regexp_matches(${beginning}, '${suspectCell}')`,
+    `SELECT f.record - 1 FROM ${flawTable(file)} f`,
+    ...textual.map(({ cell, plain }) => {
+      const odd = plain ? ` OR (NOT (${plain.when}) AND ${formOf(cell)} IN (SELECT form FROM header_texts))` : '';
+      return `SELECT r.rowid FROM ${raw} r WHERE ${cell} IN (SELECT text FROM header_texts)${odd}`;
+    }),
   ].join(' UNION ALL ');
 }

@@ -170,7 +170,9 @@ async function keep(engine: Engine, layout: Layout): Promise<void> {
     .map((c) => `CAST(epoch(r.${identifier(c.field)}) AS BIGINT) AS ${identifier(`${c.field}_sec`)}`);
   const fields = layout.columns.map((c) => `r.${identifier(c.field)}`);
   const without = async (table: string, alias: string) =>
-    (await any(engine, table)) ? `ANTI JOIN ${table} ${alias} ON ${alias}.file = r.file AND ${alias}.record = r.record` : '';
+    (await any(engine, table))
+      ? `ANTI JOIN ${table} ${alias} ON ${alias}.file = r.file AND ${alias}.record = r.record`
+      : '';
   await engine.run(
     `CREATE TABLE ${acceptedTable(layout)} AS SELECT ${[...fields, 'r.org', 'r.file', 'r.record', ...seconds].join(', ')} FROM resolved r
      ${await without('rejected', 'x')} ${await without('repeats', 'y')}`,

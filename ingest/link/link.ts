@@ -1,6 +1,10 @@
 import type { Engine } from '../../src/lib/engine/engine.ts';
 import type { SourceFile } from '../../src/lib/snapshot/manifest.ts';
+import { createOriginals } from '../clean/originals.ts';
+import { dropSheet, stageFile, type StagedSheet } from '../clean/stage.ts';
 import { layoutById, layouts } from '../layouts/index.ts';
+import type { Layout } from '../layouts/layout.ts';
+import type { Reading } from '../read-files.ts';
 import { createConflicts, listConflicts } from '../changes/conflicts.ts';
 import { createIssues, explainIssues } from '../issues.ts';
 import { assertConserved } from '../ledger.ts';
@@ -9,21 +13,28 @@ import { indexAgencies } from './agencies.ts';
 import { splitLists } from './children.ts';
 import { maskIdentities, maskIssues } from './privacy.ts';
 
-/** Accepts, links and masks layout by layout, the register of agencies first; completes the files' ledgers. */
-export async function linkAll(engine: Engine, files: SourceFile[]): Promise<void> {
+/**
+ * Reads, accepts, links and masks layout by layout, the register of agencies first; completes the files' ledgers. Only the sheets of one
+ * layout are in memory at a time.
+ */
+export async function linkAll(engine: Engine, readings: readonly Reading[]): Promise<void> {
+  const files = readings.map((r) => r.file);
   await createIssues(engine);
   await createFates(engine);
+  await createOriginals(engine);
   await createConflicts(engine);
   await nameSources(engine, files);
   const orgs = layoutById('orgs');
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
-    for (const fate of await acceptLayout(engine, layout)) {
+    const sheets = await readSheets(engine, layout, readings);
+    for (const fate of await acceptLayout(engine, layout, sheets)) {
       const file = files[fate.file];
       if (!file) throw new Error(`no file ${fate.file}`);
       const { accepted, duplicates, conflicts, reject_codes } = fate;
       const rejected = Object.values(reject_codes).reduce((total, n) => total + n, 0);
       Object.assign(file.ledger, { accepted, rejected, duplicates, conflicts, reject_codes });
     }
+    for (const sheet of sheets) await dropSheet(engine, sheet);
     if (layout === orgs) await indexAgencies(engine);
   }
   for (const file of files) assertConserved(file.name, file.ledger);
@@ -42,4 +53,20 @@ async function nameSources(engine: Engine, files: readonly SourceFile[]): Promis
     name: files.map((f) => f.name),
     layout: files.map((f) => f.layout),
   });
+}
+
+/** Reads every sheet of a layout into the database. */
+async function readSheets(engine: Engine, layout: Layout, readings: readonly Reading[]): Promise<StagedSheet[]> {
+  const sheets: StagedSheet[] = [];
+  for (const [index, { file, header, sheet }] of readings.entries()) {
+    if (header.layout !== layout) continue;
+    const staged = await stageFile(engine, { csv: sheet.csv, width: sheet.width, header, file: index });
+    const { physical, nondata, blank } = staged.counts;
+    if (physical !== sheet.records)
+      throw new Error(`${file.name}: ${sheet.records} records in the file, ${physical} in the database`);
+    Object.assign(file.ledger, { nondata, blank });
+    file.wide_brackets = [...staged.wide];
+    sheets.push(staged);
+  }
+  return sheets;
 }

@@ -41,6 +41,8 @@ export const sourceFileSchema = v.object({
   unread_columns: v.array(v.string()),
   /** id of the mapping it was read by, where it is not a file of one of our own templates */
   mapping: v.optional(v.nullable(v.string()), null),
+  /** fields whose texts have full-width brackets throughout in the file, and half-width ones in the table */
+  wide_brackets: v.optional(v.array(v.string()), []),
   /** what was noticed about the file as a whole: code, one sentence for people (Chinese) */
   notes: v.optional(v.array(v.object({ code: v.string(), message: v.string() })), []),
   ledger: ledgerSchema,

@@ -24,14 +24,14 @@ describe.each(folders.map((f) => f.name))('reading %s', (name) => {
     const engine = await nativeEngine();
     const work = await mkdtemp(join(tmpdir(), 'mingjing-golden-'));
     try {
-      const { files, refused } = await readAll(
-        engine,
+      const { readings, refused } = await readAll(
         await listSources([join(folder, 'input')]),
         new Map(),
         work,
         () => undefined,
       );
-      await linkAll(engine, files);
+      await linkAll(engine, readings);
+      const files = readings.map((r) => r.file);
 
       const ledger = Object.fromEntries(files.map((f) => [f.name, withoutZeros(f.ledger)]));
       expect(ledger).toEqual(JSON.parse(expected('ledger.json') ?? '{}'));

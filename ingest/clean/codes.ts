@@ -1,0 +1,48 @@
+import { identifier, literal, type Engine } from '../../src/lib/engine/engine.ts';
+import type { Column, Layout } from '../layouts/layout.ts';
+import { citizenCondition, usccCondition } from './code-checks.ts';
+import { isCitizenNumber, isMasked, isUscc } from './identifiers.ts';
+import { flawTable } from './tables.ts';
+
+/**
+ * Codes that fail their check are kept as they are and flagged: damaged digits are never repaired. `select` gives the file's typed rows.
+ * The database passes over codes that are plainly right; `identifiers.ts` decides on all others.
+ */
+export async function flagCodes(
+  engine: Engine,
+  layout: Layout,
+  { file, select }: { file: number; select: string },
+): Promise<void> {
+  for (const column of layout.columns) {
+    if (column.type !== 'uscc' && column.type !== 'partycode') continue;
+    const party = column.type === 'partycode' ? 's.party_type' : 'CAST(NULL AS VARCHAR)';
+    const field = `s.${identifier(column.field)}`;
+    const codes = await engine.query<{ code: string; party: string | null }>(
+      `SELECT code, party FROM (SELECT DISTINCT ${field} AS code, ${party} AS party FROM (${select}) s WHERE ${field} IS NOT NULL)
+       WHERE NOT CASE WHEN party = '自然人' THEN ${citizenCondition('code')} ELSE ${usccCondition('code')} END`,
+    );
+    const invalid = codes
+      .map((c) => ({ ...c, flaw: codeFlaw(column, c.code, c.party) }))
+      .filter((c) => c.flaw !== null);
+    if (invalid.length === 0) continue;
+    await engine.run('CREATE TABLE invalid_codes (code VARCHAR, party VARCHAR, flaw VARCHAR)');
+    await engine.append('invalid_codes', {
+      code: invalid.map((c) => c.code),
+      party: invalid.map((c) => c.party),
+      flaw: invalid.map((c) => c.flaw),
+    });
+    await engine.run(
+      `INSERT INTO ${flawTable(file)} SELECT s.file, s.record, ${literal(column.field)}, ${field}, i.flaw FROM (${select}) s
+       JOIN invalid_codes i ON i.code = ${field} AND i.party IS NOT DISTINCT FROM ${party}`,
+    );
+    await engine.run('DROP TABLE invalid_codes');
+  }
+}
+
+/** What is wrong with a code: a citizen number is expected of 自然人, a credit code of the others, either without a party type. */
+function codeFlaw(column: Column, code: string, party: string | null): 'USCC_INVALID' | 'ID_INVALID' | null {
+  if (isMasked(code)) return null;
+  if (column.type === 'uscc' || (party !== null && party !== '自然人')) return isUscc(code) ? null : 'USCC_INVALID';
+  if (party === '自然人') return isCitizenNumber(code) ? null : 'ID_INVALID';
+  return isUscc(code) || isCitizenNumber(code) ? null : 'USCC_INVALID';
+}

@@ -1,0 +1,77 @@
+import { literal, type Engine } from '../../src/lib/engine/engine.ts';
+import type { Header } from '../layouts/recognise.ts';
+import type { Dictionary } from './dictionary.ts';
+import type { StagedColumn } from './stage.ts';
+import { rawTable } from './tables.ts';
+
+/**
+ * What a file says beyond the typed values. `originals(file, record, field, raw)`: the text of every cell that cleaning wrote otherwise;
+ * `extras(file, record, header, text)`: the cells of columns that the layout does not know.
+ */
+export async function createOriginals(engine: Engine): Promise<void> {
+  await engine.run(
+    `CREATE TABLE originals (file INTEGER, record BIGINT, field VARCHAR, raw VARCHAR);
+     CREATE TABLE extras (file INTEGER, record BIGINT, header VARCHAR, text VARCHAR)`,
+  );
+}
+
+/**
+ * Keeps the text wherever the value is written otherwise. Brackets are the one change that concerns whole columns: where those of a column
+ * are full-width throughout, that is said once, by the field's name in the result, and the text is the value with such brackets.
+ */
+export async function noteOriginals(
+  engine: Engine,
+  sheet: {
+    file: number;
+    last: number;
+    dictionaries: readonly { column: StagedColumn; dictionary: Dictionary }[];
+    aside: string;
+  },
+): Promise<string[]> {
+  const { file, last, dictionaries, aside } = sheet;
+  const from = `FROM ${rawTable(file)} r ${aside}`;
+  const insert = `INSERT INTO originals SELECT ${file}, r.rowid + 1`;
+  const wide: string[] = [];
+  for (const { column, dictionary } of dictionaries) {
+    const { at, cell, plain, typed } = column;
+    const field = literal(at.column.field);
+    if (dictionary.changed)
+      await engine.run(
+        `${insert}, ${field}, ${cell} ${from} JOIN ${dictionary.table} d ON d.raw = ${cell} AND d.changed WHERE r.rowid >= ${last}`,
+      );
+    if (plain === null || typed !== null || !rewrites(column)) continue;
+    const changed = `${plain.when} AND ${plain.then} <> ${cell}`;
+    const widened = `translate(${plain.then}, '()', '（）')`;
+    const [found] = await engine.query<{ changed: number; other: number }>(
+      `SELECT count(*) FILTER (${plain.then} <> ${cell}) AS changed, count(*) FILTER (${widened} <> ${cell}) AS other
+       ${from} WHERE r.rowid >= ${last} AND ${plain.when}`,
+    );
+    if (!found?.changed) continue;
+    if (found.other === 0) wide.push(at.column.field);
+    else await engine.run(`${insert}, ${field}, ${cell} ${from} WHERE r.rowid >= ${last} AND ${changed}`);
+  }
+  return wide;
+}
+
+/** Whether the database's own way of reading a plain text writes it otherwise; what separates the persons of a list is no part of it. */
+function rewrites({ plain, cell, at }: StagedColumn): boolean {
+  return at.column.type !== 'people' && plain?.then !== cell;
+}
+
+/** Cells that stand in no column of the layout: under a header of their own, or under none. */
+export async function noteExtras(
+  engine: Engine,
+  sheet: { file: number; last: number; header: Header; width: number; aside: string },
+): Promise<void> {
+  const { file, last, header, width, aside } = sheet;
+  const read = new Set(header.columns.map((c) => c.index));
+  for (let index = 0; index < width; index++) {
+    if (read.has(index)) continue;
+    const name = header.texts[index]?.trim() || `第${index + 1}列`;
+    await engine.query(
+      `INSERT INTO extras SELECT ${file}, r.rowid + 1, $1, r.c${index} FROM ${rawTable(file)} r ${aside}
+       WHERE r.rowid >= ${last} AND trim(r.c${index}) <> ''`,
+      [name],
+    );
+  }
+}
