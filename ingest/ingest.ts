@@ -6,6 +6,9 @@ import { loadRuleset } from '../src/lib/metrics/catalogue.ts';
 import { computeVerdicts } from '../src/lib/metrics/compute.ts';
 import { isDay } from '../src/lib/results/period.ts';
 import type { Manifest } from '../src/lib/snapshot/manifest.ts';
+import type { Changes } from './changes/changes.ts';
+import { compareSnapshots } from './changes/compare.ts';
+import { previousSnapshot } from './changes/previous.ts';
 import { layouts } from './layouts/index.ts';
 import type { Layout } from './layouts/layout.ts';
 import { sumLedgers } from './ledger.ts';
@@ -28,6 +31,10 @@ export interface IngestOptions {
   /** the data are invented */
   readonly demo?: boolean;
   readonly onProgress?: (progress: Progress) => void;
+  /** told, once the new snapshot stands, how it differs from the one it has replaced; not called when there was none */
+  readonly onChanges?: (changes: Changes) => Promise<void> | void;
+  /** also list every changed row, for `Changes.lines` */
+  readonly listChanges?: boolean;
 }
 
 /** Something about the call itself is wrong; the message is for people. */
@@ -58,23 +65,26 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
     const parameters = Object.fromEntries(ruleset.parameters.map((p) => [p.parameter, p.value]));
     const { metrics, absent } = await computeVerdicts(engine, { ruleset, asOf: options.asOf, present });
     const openLinks = await listOpenLinks(engine, present);
+    const previous = options.onChanges ? await previousSnapshot(options.out) : null;
+    const now = { files, refused, public: false };
+    const changes = previous && (await compareSnapshots(engine, previous, now, options.listChanges ?? false));
     report({ step: 'write' });
-    return await writeSnapshot(engine, options.out, {
+    const manifest = await writeSnapshot(engine, options.out, {
       ruleset: ruleset.hash,
       as_of: options.asOf,
       demo: options.demo ?? false,
-      public: false,
       masking: [],
       open_links: openLinks,
       parameters,
       agencies: await agencies(engine, options.asOf),
       span: await span(engine),
-      files,
-      refused,
+      ...now,
       ledger: sumLedgers(files),
       metrics: [...metrics],
       absent: { ...absent },
     });
+    if (changes) await options.onChanges?.(changes);
+    return manifest;
   } finally {
     await engine.close();
     await rm(work, { recursive: true, force: true });
