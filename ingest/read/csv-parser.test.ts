@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nativeEngine, type NativeEngine } from '../../src/lib/engine/native.ts';
-import { CsvParser, CsvScanner } from './csv-parser.ts';
+import { CsvParser } from './csv-parser.ts';
+import { CsvScanner } from './csv-scanner.ts';
 import { readRegularCsv } from './sheet.ts';
 
 function parse(chunks: readonly string[], delimiter = ','): string[][] {

@@ -1,9 +1,8 @@
-/** Why a CSV text can't be handed to the database as it is. */
-export type Irregularity = 'width' | 'blank line' | 'line ends' | 'quote' | 'unterminated quote' | 'NUL';
+import { Tally } from './notes.ts';
 
-/** Where in a record the reader is; QUOTE is after a quote inside a quoted cell. */
+/** Where in a record the parser is; QUOTE is after a quote inside a quoted cell. */
 const [START, PLAIN, QUOTED, QUOTE] = [0, 1, 2, 3];
-const [LF, CR, QUOTE_MARK, NUL] = [10, 13, 34, 0];
+const [LF, CR, QUOTE_MARK] = [10, 13, 34];
 
 /**
  * Reads CSV text chunk by chunk (RFC 4180; a quote inside an unquoted cell is text, text after a closing quote continues the cell).
@@ -17,6 +16,11 @@ export class CsvParser {
   #cell = '';
   #afterCr = false;
   #inRecord = false;
+  #odd = false;
+  /** records handed over so far */
+  records = 0;
+  /** records with quotes that RFC 4180 doesn't know: inside an unquoted cell, or text after a closing quote */
+  readonly odd = new Tally();
   /** true when the text ended inside a quoted cell */
   unterminated = false;
 
@@ -59,6 +63,7 @@ export class CsvParser {
         this.#afterCr = c === CR;
         from = i + 1;
       } else {
+        if (c === QUOTE_MARK || this.#state === QUOTE) this.#odd = true;
         this.#state = PLAIN;
         this.#inRecord = true;
       }
@@ -84,106 +89,9 @@ export class CsvParser {
     const cells = this.#cells;
     this.#cells = [];
     this.#inRecord = false;
-    this.#onRecord(cells);
-  }
-}
-
-/**
- * Looks over CSV text chunk by chunk without taking it apart: counts its records, measures their width,
- * and finds out whether every record has the same shape, so that the database may read the text unchanged.
- */
-export class CsvScanner {
-  readonly #delimiter: number;
-  #state = 0;
-  #width = 1;
-  #length = 0;
-  #afterCr = false;
-  #lineEnd = 0;
-  #empty = true;
-  records = 0;
-  width = 0;
-  /** longest record in characters */
-  longest = 0;
-  irregular: Irregularity | null = null;
-
-  get lineEnd(): '\n' | '\r\n' {
-    return this.#lineEnd === 2 ? '\r\n' : '\n';
-  }
-
-  constructor(delimiter: string) {
-    this.#delimiter = delimiter.charCodeAt(0);
-  }
-
-  push(chunk: string): void {
-    const delimiter = this.#delimiter;
-    let state = this.#state;
-    let width = this.#width;
-    let start = -this.#length;
-    for (let i = 0; i < chunk.length; i++) {
-      const c = chunk.charCodeAt(i);
-      if (this.#afterCr) {
-        this.#afterCr = false;
-        this.#sawLineEnd(c === LF ? 2 : 3);
-        if (c === LF) {
-          start = i + 1;
-          continue;
-        }
-      }
-      if (c > QUOTE_MARK && c !== delimiter) {
-        if (state === START) state = PLAIN;
-        else if (state === QUOTE) {
-          this.irregular ??= 'quote';
-          state = PLAIN;
-        }
-      } else if (state === QUOTED) {
-        if (c === QUOTE_MARK) state = QUOTE;
-        else if (c === NUL) this.irregular ??= 'NUL';
-      } else if (c === delimiter) {
-        width++;
-        state = START;
-      } else if (c === LF || c === CR) {
-        this.#empty = width === 1 && state === START && i === start;
-        this.#record(width, i - start);
-        if (c === CR) this.#afterCr = true;
-        else this.#sawLineEnd(1);
-        width = 1;
-        state = START;
-        start = i + 1;
-      } else if (c === QUOTE_MARK) {
-        if (state === START || state === QUOTE) state = QUOTED;
-        else this.irregular ??= 'quote';
-      } else {
-        if (c === NUL) this.irregular ??= 'NUL';
-        if (state === QUOTE) this.irregular ??= 'quote';
-        state = PLAIN;
-      }
-    }
-    this.#state = state;
-    this.#width = width;
-    this.#length = chunk.length - start;
-  }
-
-  end(): void {
-    if (this.#afterCr) this.#sawLineEnd(3);
-    if (this.#state === QUOTED) this.irregular ??= 'unterminated quote';
-    if (this.#length > 0 && !(this.#afterCr && this.#length === 0)) {
-      this.#empty = false;
-      this.#record(this.#width, this.#length);
-    }
-  }
-
-  #record(width: number, length: number): void {
     this.records++;
-    if (length > this.longest) this.longest = length;
-    if (this.#empty) this.irregular ??= 'blank line';
-    else if (this.records > 1 && width !== this.width) this.irregular ??= 'width';
-    if (width > this.width) this.width = width;
-    this.#empty = false;
-  }
-
-  /** 1 LF, 2 CRLF, 3 CR alone: more than one kind, or CR alone, is not what the database reads. */
-  #sawLineEnd(kind: number): void {
-    if (kind === 3 || (this.#lineEnd !== 0 && this.#lineEnd !== kind)) this.irregular ??= 'line ends';
-    this.#lineEnd = kind;
+    if (this.#odd) this.odd.add(this.records);
+    this.#odd = false;
+    this.#onRecord(cells);
   }
 }

@@ -1,30 +1,42 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { finished } from 'node:stream/promises';
-import { CsvParser, CsvScanner } from './csv-parser.ts';
-import { decodeFile, firstBytes, utf16, type Encoding } from './encoding.ts';
-import { headRecords, type Sheet } from './sheet.ts';
+import { bestDelimiter, headReader, type HeaderScore } from './csv-delimiter.ts';
+import { fileNotes, RaggedCount, recordNotes } from './csv-notes.ts';
+import { CsvParser } from './csv-parser.ts';
+import { CsvScanner } from './csv-scanner.ts';
+import { possibleShift, ShiftEvidence, shifted, type Shift } from './csv-shift.ts';
+import { close, RegularCsvWriter, write } from './csv-writer.ts';
+import { decodeFile, decodeUtf8, type Decoded } from './encoding.ts';
+import { headerRecord } from './header-record.ts';
+import type { ReadNote } from './notes.ts';
+import type { Sheet } from './sheet.ts';
+import { UnreadableFile } from './unreadable.ts';
 
-const delimiters = [',', '\t', ';', '|'];
+/** Characters of one record: beyond that a quote is open, or it is no table. */
+const recordLimit = 32 * 1048576;
+/** Fields of one record, and cells of a file that has to be rewritten. */
+const widthLimit = 4096;
+const cellLimit = 1 << 30;
 
 /**
- * Reads a CSV file: any of our encodings and delimiters in, one `Sheet` out. The delimiter is the one for which `score` of the
- * first records is highest (the comma among equals). A file the database can read as it is stays where it is; any other is
- * rewritten into `work` as plain UTF-8 CSV, record by record.
+ * Reads a CSV file: any of our encodings and delimiters in, one `Sheet` out. A file the database can read as it is stays where it is;
+ * any other is rewritten into `work` as plain UTF-8 CSV, record by record, and what was irregular about it is noted.
+ * Rejects with `EncodingError`, and with `UnreadableFile` beyond the limits.
  */
 export async function readCsv(
   path: string,
   work: string,
-  score: (head: readonly (readonly string[])[]) => number,
-): Promise<{ sheet: Sheet; encoding: Encoding }> {
+  score: HeaderScore,
+): Promise<{ sheet: Sheet; decoded: Decoded }> {
   const delimiter = await bestDelimiter(path, score);
   let scanner = new CsvScanner(delimiter);
   let head = headReader(delimiter);
   const copy = { path: join(work, 'decoded.csv'), out: null as WriteStream | null };
-  const encoding = await decodeFile(
+  const decoded = await decodeFile(
     path,
     async (text) => {
       scanner.push(text);
+      if (scanner.pending > recordLimit || scanner.width > widthLimit) throw beyondLimits(scanner);
       head.push(text);
       if (copy.out) await write(copy.out, text);
     },
@@ -33,120 +45,87 @@ export async function readCsv(
       head = headReader(delimiter);
       copy.out = createWriteStream(copy.path);
     },
-  );
+  ).finally(() => (copy.out ? close(copy.out) : undefined));
   scanner.end();
-  if (copy.out) await close(copy.out);
-  const decoded = copy.out ? copy.path : path;
-  const csv =
-    scanner.irregular === null
-      ? { path: decoded, delimiter, lineEnd: scanner.lineEnd, longest: scanner.longest * 3 }
-      : await rewrite(decoded, join(work, 'regular.csv'), delimiter, scanner.width);
-  return {
-    sheet: { name: null, records: scanner.records, width: scanner.width, head: head.records(), csv },
-    encoding,
-  };
+  if (scanner.longest > recordLimit || scanner.width > widthLimit) throw beyondLimits(scanner);
+  const from = copy.out ? copy.path : path;
+  const records = head.records();
+  const { longest, lineEnd, width } = scanner;
+  const sheet = { name: null, records: scanner.records, width };
+  if (scanner.irregular === null) {
+    const csv = { path: from, delimiter, lineEnd, longest: longest * 3 };
+    return { sheet: { ...sheet, head: records, csv, notes: fileNotes(scanner, 0) }, decoded };
+  }
+  if (scanner.records * width > cellLimit) throw beyondLimits(scanner);
+  const shift = await confirmedShift(from, delimiter, possibleShift(records, scanner.settled, score), records, score);
+  const { csv, notes } = await rewrite(from, join(work, 'regular.csv'), scanner, {
+    delimiter,
+    shift,
+    header: headerRecord(records, score),
+  });
+  return { sheet: { ...sheet, head: records.map((cells, i) => shifted(cells, i + 1, shift)), csv, notes }, decoded };
 }
 
-/** Writes records as regular CSV: comma, every cell quoted, `width` cells each, LF. */
-export class RegularCsvWriter {
-  readonly #out: WriteStream;
-  readonly #width: number;
-  #buffer: string[] = [];
-  #buffered = 0;
-  longest = 0;
-
-  constructor(path: string, width: number) {
-    this.#out = createWriteStream(path);
-    this.#width = width;
-  }
-
-  /** true when `flush` should be awaited before more is added */
-  add(cells: readonly string[]): boolean {
-    const quoted: string[] = [];
-    for (let i = 0; i < this.#width; i++)
-      quoted.push(`"${(cells[i] ?? '').replaceAll('"', '""').replaceAll('\0', '')}"`);
-    const line = `${quoted.join(',')}\n`;
-    this.longest = Math.max(this.longest, line.length * 3);
-    this.#buffered += line.length;
-    this.#buffer.push(line);
-    return this.#buffered > 1 << 20;
-  }
-
-  async flush(): Promise<void> {
-    if (this.#buffered === 0) return;
-    const text = this.#buffer.join('');
-    this.#buffer = [];
-    this.#buffered = 0;
-    await write(this.#out, text);
-  }
-
-  async close(): Promise<void> {
-    await this.flush();
-    await close(this.#out);
-  }
+interface Reading {
+  readonly delimiter: string;
+  readonly shift: Shift | null;
+  /** record of the header, from 1 */
+  readonly header: number;
 }
 
-async function rewrite(from: string, to: string, delimiter: string, width: number) {
-  const writer = new RegularCsvWriter(to, width);
+async function rewrite(from: string, to: string, scanner: CsvScanner, reading: Reading) {
+  const { delimiter, shift, header } = reading;
+  const writer = new RegularCsvWriter(to, scanner.width);
+  let ragged: RaggedCount | null = null;
+  let last: readonly string[] = [];
   let full = false;
   const parser = new CsvParser(delimiter, (cells) => {
-    full = writer.add(cells);
+    const record = parser.records;
+    if (record === header) ragged = new RaggedCount(header, cells.length);
+    else ragged?.add(cells, record);
+    last = cells;
+    full = writer.add(shifted(cells, record, shift));
   });
-  await decodeFile(
-    from,
-    async (text) => {
-      parser.push(text);
-      if (full) await writer.flush();
-    },
-    () => {
-      throw new Error(`${from} changed while it was read`);
-    },
-  );
-  parser.end();
+  await parseFile(from, parser, async () => {
+    if (full) await writer.flush();
+  });
   await writer.close();
-  return { path: to, delimiter: ',', lineEnd: '\n' as const, longest: writer.longest };
+  const notes: ReadNote[] = [
+    ...recordNotes(scanner, parser, writer, ragged ?? new RaggedCount(1, scanner.width), shift),
+    ...fileNotes(scanner, (last.at(-1) ?? '').split('\n').length - 1),
+  ];
+  return { csv: { path: to, delimiter: ',', lineEnd: '\n' as const, longest: writer.longest }, notes };
 }
 
-function headReader(delimiter: string) {
-  const records: string[][] = [];
-  const parser = new CsvParser(delimiter, (cells) => {
-    if (records.length < headRecords) records.push(cells);
+async function confirmedShift(
+  path: string,
+  delimiter: string,
+  shift: Shift | null,
+  head: readonly (readonly string[])[],
+  score: HeaderScore,
+): Promise<Shift | null> {
+  if (!shift) return null;
+  const evidence = new ShiftEvidence(shift, score(head) > 0);
+  await parseFile(path, new CsvParser(delimiter, (cells) => evidence.add(cells)));
+  return evidence.confirmed ? shift : null;
+}
+
+/** Takes a UTF-8 file apart that has been looked over before. */
+async function parseFile(path: string, parser: CsvParser, after: () => Promise<void> = () => Promise.resolve()) {
+  await decodeUtf8(path, async (text) => {
+    parser.push(text);
+    await after();
   });
-  let ended = false;
-  return {
-    push: (text: string) => {
-      if (records.length < headRecords) parser.push(text);
-    },
-    records: () => {
-      if (!ended && records.length < headRecords) parser.end();
-      ended = true;
-      return records;
-    },
-  };
+  parser.end();
 }
 
-/** Tries each delimiter on the first 256 KiB, decoded loosely: only headers are compared, nothing of this is kept. */
-async function bestDelimiter(path: string, score: (head: readonly (readonly string[])[]) => number): Promise<string> {
-  const bytes = await firstBytes(path, 1 << 18);
-  const marked = utf16(bytes);
-  const texts = (marked ? [marked] : ['utf-8', 'gb18030']).map((encoding) => new TextDecoder(encoding).decode(bytes));
-  let best = { delimiter: ',', score: 0 };
-  for (const delimiter of delimiters) {
-    for (const text of texts) {
-      const head = headReader(delimiter);
-      head.push(text);
-      const points = score(head.records());
-      if (points > best.score) best = { delimiter, score: points };
-    }
-  }
-  return best.delimiter;
-}
-
-async function write(out: WriteStream, text: string): Promise<void> {
-  if (!out.write(text, 'utf8')) await new Promise<void>((resolve) => out.once('drain', resolve));
-}
-
-async function close(out: WriteStream): Promise<void> {
-  out.end();
-  await finished(out);
+function beyondLimits(scanner: CsvScanner): UnreadableFile {
+  const { records, width, pending, longest } = scanner;
+  if (Math.max(pending, longest) > recordLimit)
+    return new UnreadableFile(
+      'TOO_LARGE',
+      `有一条记录（约第 ${records + (pending > recordLimit ? 1 : 0)} 条）超过 ${recordLimit / 1048576} MiB，可能有引号没有闭合，请核对原文件`,
+    );
+  const what = width > widthLimit ? `有 ${width} 列，超过 ${widthLimit} 列` : `补齐后有 ${records} 行 × ${width} 列`;
+  return new UnreadableFile('TOO_LARGE', `表格${what}，超出读取上限，请核对分隔符，或拆分后重新报送`);
 }

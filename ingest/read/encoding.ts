@@ -1,27 +1,69 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { EncodingDoubts, type Doubt } from './encoding-doubts.ts';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'utf-16be';
+type Decoding = Exclude<Encoding, 'utf-8-bom'>;
 
-/** The bytes fit neither UTF-8 nor GB18030, nor UTF-16 where they claim to be that. */
-export class EncodingError extends Error {
-  /** how many bytes were read without trouble, about */
+/** Where bytes stop being text of an encoding. */
+export interface Undecodable {
+  readonly encoding: Decoding;
+  /** bytes before it */
   readonly offset: number;
-  constructor(offset: number) {
-    super(`undecodable after ${offset} bytes`);
+  /** line, from 1 */
+  readonly line: number;
+}
+
+/** The bytes fit neither UTF-8 nor GB18030, or not the UTF-16 that they claim to be. */
+export class EncodingError extends Error {
+  /** the first undecodable byte in each encoding that was tried */
+  readonly tried: readonly Undecodable[];
+  /** what most of the text around is, where that can be told */
+  readonly mostly: 'utf-8' | 'gb18030' | 'latin-1' | null;
+  constructor(tried: readonly Undecodable[], mostly: EncodingError['mostly']) {
+    super(tried.map((t) => `not ${t.encoding} at byte ${t.offset}, line ${t.line}`).join('; '));
     this.name = 'EncodingError';
-    this.offset = offset;
+    this.tried = tried;
+    this.mostly = mostly;
   }
 }
 
-/** UTF-16 by its byte order mark; null for anything else. */
-export function utf16(start: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
-  return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : null;
+export interface Decoded {
+  readonly encoding: Encoding;
+  /** why the text may be another encoding although every byte could be decoded; null without doubt */
+  readonly doubt: Doubt | null;
 }
 
 /**
- * Decodes a file as a stream: UTF-16 when it begins with that byte order mark; UTF-8 (a BOM is dropped) when all its bytes are UTF-8, otherwise GB18030; never a replacement character.
+ * UTF-16 by its byte order mark or, without one, by its zero bytes: an eighth of the characters or more, among them line ends or
+ * delimiters, and no zero byte in the other half of any. Null for anything else.
+ */
+export function utf16(start: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
+  const units = Math.floor(Math.min(start.length, 4096) / 2);
+  const big = { zeros: 0, marks: 0 };
+  const little = { zeros: 0, marks: 0 };
+  for (let i = 0; i < units; i++) {
+    const [a, b] = [start[2 * i] ?? 0, start[2 * i + 1] ?? 0];
+    if (a === 0) big.zeros++;
+    if (b === 0) little.zeros++;
+    if (a === 0 && isMark(b)) big.marks++;
+    if (b === 0 && isMark(a)) little.marks++;
+  }
+  const plain = Math.max(2, units / 8);
+  if (little.zeros >= plain && little.marks > 0 && big.zeros === 0) return 'utf-16le';
+  return big.zeros >= plain && big.marks > 0 && little.zeros === 0 ? 'utf-16be' : null;
+}
+
+/** Line ends, tab, comma, semicolon, bar: one of them is in every table. */
+function isMark(byte: number): boolean {
+  return [0x0a, 0x0d, 0x09, 0x2c, 0x3b, 0x7c].includes(byte);
+}
+
+/**
+ * Decodes a file as a stream: UTF-16 when it is that (`utf16`); UTF-8 (a BOM is dropped) when all its bytes are UTF-8, otherwise
+ * GB18030; never a replacement character.
  * `onText` may be called for a first part, and `onRestart` before everything comes again in the other encoding.
  * Rejects with `EncodingError`.
  */
@@ -29,41 +71,90 @@ export async function decodeFile(
   path: string,
   onText: (text: string) => void | Promise<void>,
   onRestart: () => void | Promise<void>,
-): Promise<Encoding> {
-  const marked = utf16(await firstBytes(path, 2));
-  if (marked) {
+): Promise<Decoded> {
+  const wide = utf16(await firstBytes(path, 4096));
+  if (wide) {
     await onRestart();
-    const wide = await decodeAs(marked, path, onText);
-    if (wide.ok) return marked;
-    throw new EncodingError(wide.offset);
+    const read = await decodeAs(wide, path, onText);
+    if (read.failed) throw new EncodingError([await locate(path, wide)], null);
+    return { encoding: wide, doubt: null };
   }
   const utf8 = await decodeAs('utf-8', path, onText);
-  if (utf8.ok) return utf8.bom ? 'utf-8-bom' : 'utf-8';
+  if (!utf8.failed) return { encoding: utf8.bom ? 'utf-8-bom' : 'utf-8', doubt: null };
   await onRestart();
-  const gb18030 = await decodeAs('gb18030', path, onText);
-  if (gb18030.ok) return 'gb18030';
-  throw new EncodingError(gb18030.offset);
+  const doubts = new EncodingDoubts(utf8.failed);
+  const gb18030 = await decodeAs('gb18030', path, onText, (text, bytes) => doubts.look(text, bytes));
+  const mixed = () => locate(path, 'utf-8');
+  if (!gb18030.failed) return { encoding: 'gb18030', doubt: await doubts.verdict(mixed) };
+  throw new EncodingError([await mixed(), await locate(path, 'gb18030')], doubts.mostly());
 }
 
+/** Decodes a file that is known to be UTF-8, such as one we wrote. Rejects when it is not. */
+export async function decodeUtf8(path: string, onText: (text: string) => void | Promise<void>): Promise<void> {
+  const { failed } = await decodeAs('utf-8', path, onText);
+  if (failed) throw new Error(`${path} changed while it was read`);
+}
+
+/** `failed` are the bytes among which the first undecodable one is. */
 async function decodeAs(
-  encoding: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be',
+  encoding: Decoding,
   path: string,
   onText: (text: string) => void | Promise<void>,
-): Promise<{ ok: boolean; bom: boolean; offset: number }> {
+  look?: (text: string, bytes: Buffer) => void,
+): Promise<{ failed: Buffer | null; bom: boolean }> {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  let offset = 0;
-  let bom = false;
+  let bom: boolean | null = null;
+  let last: Buffer = Buffer.alloc(0);
   for await (const bytes of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    if (offset === 0) bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    bom ??= bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     const text = attempt(() => decoder.decode(bytes, { stream: true }));
-    if (text === null) return { ok: false, bom, offset };
-    offset += bytes.length;
+    if (text === null) return { failed: bytes, bom };
+    look?.(text, bytes);
+    last = bytes;
     if (text !== '') await onText(text);
   }
   const tail = attempt(() => decoder.decode());
-  if (tail === null) return { ok: false, bom, offset };
+  if (tail === null) return { failed: last, bom: bom ?? false };
   if (tail !== '') await onText(tail);
-  return { ok: true, bom, offset };
+  return { failed: null, bom: bom ?? false };
+}
+
+/**
+ * The first byte that is not text of the encoding; only asked for where there is one. The file is decoded again up to the part that
+ * fails, and that part byte by byte: a character begins where the decoder has nothing left over.
+ */
+async function locate(path: string, encoding: Decoding): Promise<Undecodable> {
+  const part = 1 << 16;
+  const parts = () => createReadStream(path, { highWaterMark: part }) as AsyncIterable<Buffer>;
+  const whole = new TextDecoder(encoding, { fatal: true });
+  let good = 0;
+  for await (const bytes of parts()) {
+    if (attempt(() => whole.decode(bytes, { stream: true })) === null) break;
+    good++;
+  }
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  let [offset, line, pending] = [0, 1, 0];
+  let index = 0;
+  for await (const bytes of parts()) {
+    // the part before the one that fails may end within a character
+    const step = index < good - 1 ? bytes.length : 1;
+    for (let at = 0; at < bytes.length; at += step) {
+      const piece = bytes.subarray(at, at + step);
+      const text = attempt(() => decoder.decode(piece, { stream: true }));
+      if (text === null) return { encoding, offset: offset - pending, line };
+      offset += piece.length;
+      line += count(piece, 0x0a);
+      pending = text === '' ? pending + piece.length : 0;
+    }
+    index++;
+  }
+  return { encoding, offset: offset - pending, line };
+}
+
+function count(bytes: Uint8Array, byte: number): number {
+  let n = 0;
+  for (const b of bytes) if (b === byte) n++;
+  return n;
 }
 
 /** `TextDecoder` with `fatal` throws a TypeError on bytes that are not of its encoding. */

@@ -1,4 +1,5 @@
 import { literal } from '../../src/lib/engine/engine.ts';
+import type { ReadNote } from './notes.ts';
 
 /** One table of text as it stands in a file: what every reader hands over. */
 export interface Sheet {
@@ -15,6 +16,8 @@ export interface Sheet {
    * Either the source itself or a rewritten copy in the work folder.
    */
   readonly csv: RegularCsv;
+  /** what was noticed while it was read */
+  readonly notes: readonly ReadNote[];
 }
 
 export interface RegularCsv {

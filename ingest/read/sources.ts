@@ -29,7 +29,12 @@ export async function listSources(inputs: readonly string[], except?: string): P
       sources.push({ path, name, bytes: file.size });
     }
   }
-  return sources.sort((a, b) => byCodePoint(basename(a.name), basename(b.name)) || byCodePoint(a.name, b.name));
+  return sources.sort(inReadingOrder);
+}
+
+/** Compares sources: the code-point order of their file names, whatever folder they lie in. */
+export function inReadingOrder(a: Source, b: Source): number {
+  return byCodePoint(basename(a.name), basename(b.name)) || byCodePoint(a.name, b.name);
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true }));
 async function read(rows: CellValue[][], cells = new Map<string, Partial<Cell>>()) {
   const path = join(folder, 'book.xlsx');
   await writeFile(path, await writeXlsx({ sheets: [{ name: '名单', rows, cells }] }));
-  const [sheet] = await readWorkbook(path, folder);
+  const [sheet] = await readWorkbook(path, folder, { score: () => 0 });
   if (!sheet) throw new Error('no sheet');
   return sheet;
 }
@@ -52,13 +52,14 @@ test('rows run from row 1 to the last one that says something; gaps count, blank
 test('what is no workbook is refused, not read as something else', async () => {
   const path = join(folder, 'no.xlsx');
   await writeFile(path, Buffer.from('PK\x03\x04 but nothing of a zip follows', 'latin1'));
-  await expect(readWorkbook(path, folder)).rejects.toThrow(WorkbookError);
+  await expect(readWorkbook(path, folder, { score: () => 0 })).rejects.toThrow(WorkbookError);
 });
 
 test('a table of a web page is text, merged cells only once', async () => {
   const [sheet] = await readHtml(
     '<html><table><tr><td colspan="2">标题</td></tr><tr><td>证号</td><td>日期</td></tr><tr><td>0014040012</td><td>2024-1-5</td></tr></table></html>',
     folder,
+    () => 0,
   );
   expect(sheet?.head).toEqual([['标题'], ['证号', '日期'], ['0014040012', '2024-1-5']]);
 });

@@ -2,8 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as xlsx from '@e965/xlsx';
 import { isBlank } from '../clean/text.ts';
-import { RegularCsvWriter } from './csv.ts';
+import { cellText } from './cell-text.ts';
+import type { HeaderScore } from './csv-delimiter.ts';
+import { RegularCsvWriter } from './csv-writer.ts';
+import { headerRecord } from './header-record.ts';
+import { Tally } from './notes.ts';
+import type { PartFindings } from './part-scan.ts';
 import { headRecords, type Sheet } from './sheet.ts';
+import { CellWatch, noFindings, sheetNotes } from './sheet-notes.ts';
+import { UnreadableFile } from './unreadable.ts';
 
 /** The workbook can't be opened; `cause` is the library's error. */
 export class WorkbookError extends Error {
@@ -15,40 +22,65 @@ export class WorkbookError extends Error {
   }
 }
 
-/** Every worksheet of an `.xlsx`, `.xls`, `.xlsb` or `.ods` workbook as text, in the workbook's order. Rejects with `WorkbookError`. */
-export async function readWorkbook(path: string, work: string): Promise<Sheet[]> {
-  return sheetsOf(parse(await readFile(path), 'buffer'), work);
+/** Cells of the rectangle from A1 to the last cell that says something. */
+const cellLimit = 1 << 27;
+
+export interface WorkbookOptions {
+  /** rates the first records of a sheet, to tell its header from its data */
+  readonly score: HeaderScore;
+  /** what was found in the parts of the file, by index of the worksheet */
+  readonly parts?: ReadonlyMap<number, PartFindings>;
+  /** `.xls`, in which hidden rows cost nothing to know */
+  readonly binary?: boolean;
+}
+
+/**
+ * Every worksheet of an `.xlsx`, `.xls`, `.xlsb` or `.ods` workbook as text, in the workbook's order; sheets of charts and macros are none.
+ * Rejects with `WorkbookError`, and with `UnreadableFile` beyond the limits.
+ */
+export async function readWorkbook(path: string, work: string, options: WorkbookOptions): Promise<Sheet[]> {
+  return sheetsOf(parse(await readFile(path), 'buffer', options.binary ?? false), work, options);
 }
 
 /** Every table of a web page as text: what many systems export under the name `.xls`. Cells stay as they are written. */
-export async function readHtml(html: string, work: string): Promise<Sheet[]> {
-  return sheetsOf(parse(html, 'string'), work);
+export async function readHtml(html: string, work: string, score: HeaderScore): Promise<Sheet[]> {
+  return sheetsOf(parse(html, 'string', false), work, { score });
 }
 
-async function sheetsOf(workbook: xlsx.WorkBook, work: string): Promise<Sheet[]> {
+async function sheetsOf(workbook: xlsx.WorkBook, work: string, options: WorkbookOptions): Promise<Sheet[]> {
   const sheets: Sheet[] = [];
   for (const [index, name] of workbook.SheetNames.entries()) {
     const worksheet = workbook.Sheets[name];
-    if (!worksheet) continue;
-    const rows = textRows(worksheet);
+    if (!worksheet || ['chart', 'macro', 'dialog'].includes(worksheet['!type'] ?? 'sheet')) continue;
+    const watch = new CellWatch();
+    const rows = textRows(worksheet, watch);
     const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
-    const writer = new RegularCsvWriter(join(work, `sheet-${index}.csv`), width);
+    if (rows.length * width > cellLimit) throw tooLarge(name, rows.length, width);
+    const path = join(work, `sheet-${index}.csv`);
+    const writer = new RegularCsvWriter(path, width);
     for (const row of rows) if (writer.add(row)) await writer.flush();
     await writer.close();
-    sheets.push({
-      name,
-      records: rows.length,
-      width,
-      head: rows.slice(0, headRecords),
-      csv: { path: join(work, `sheet-${index}.csv`), delimiter: ',', lineEnd: '\n', longest: writer.longest },
+    const head = rows.slice(0, headRecords);
+    const part = options.parts?.get(index) ?? noFindings();
+    const notes = sheetNotes(rows, headerRecord(head, options.score), {
+      merges: worksheet['!merges'] ?? [],
+      hidden: (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0 && rows.length > 0,
+      hiddenRows: options.binary === true ? hiddenRows(worksheet, rows) : part.hiddenRows,
+      formulasWithoutValue: part.formulasWithoutValue,
     });
+    const csv = { path, delimiter: ',', lineEnd: '\n' as const, longest: writer.longest };
+    sheets.push({ name, records: rows.length, width, head, csv, notes: [...watch.notes(), ...notes] });
   }
   return sheets;
 }
 
-function parse(source: Buffer | string, type: 'buffer' | 'string'): xlsx.WorkBook {
+function parse(source: Buffer | string, type: 'buffer' | 'string', binary: boolean): xlsx.WorkBook {
+  // the library tells the console what it can't make sense of; our reports are the notes
+  const { error, warn, log } = console;
+  Object.assign(console, { error: silence, warn: silence, log: silence });
   try {
-    // cellDates: without it the East Asian date formats can't be told from numbers; raw: a web page's texts stay texts
+    // cellDates: without it the East Asian date formats can't be told from numbers; raw: a web page's texts stay texts;
+    // cellFormula would make zeros of formulas without a value; cellStyles: hidden rows
     const options = {
       type,
       raw: type === 'string',
@@ -57,64 +89,53 @@ function parse(source: Buffer | string, type: 'buffer' | 'string'): xlsx.WorkBoo
       UTC: true,
       cellFormula: false,
       cellHTML: false,
+      cellStyles: binary,
     };
     return xlsx.read(source, options);
   } catch (cause) {
     const encrypted = cause instanceof Error && /password|encrypt/iu.test(cause.message);
     throw new WorkbookError(encrypted ? 'ENCRYPTED' : 'DAMAGED', { cause });
+  } finally {
+    Object.assign(console, { error, warn, log });
   }
 }
 
+function silence(): void {
+  return undefined;
+}
+
 /** Row 1 to the last row with a cell that is not blank; each row up to its last such cell. */
-function textRows(worksheet: xlsx.WorkSheet): string[][] {
-  const rows: string[][] = [];
-  let last = 0;
+function textRows(worksheet: xlsx.WorkSheet, watch: CellWatch): (readonly string[])[] {
+  const rows: (readonly string[])[] = [];
+  const gap: readonly string[] = [];
   const data = (worksheet['!data'] ?? []) as (xlsx.CellObject | undefined)[][];
   data.forEach((cells, rowIndex) => {
     const row: string[] = [];
     cells.forEach((cell, column) => {
       const text = cell ? cellText(cell) : '';
       if (isBlank(text)) return;
+      if (cell) watch.look(cell, rowIndex, column);
       while (row.length < column) row.push('');
       row[column] = text;
     });
     if (row.length === 0) return;
-    while (rows.length < rowIndex) rows.push([]);
+    while (rows.length < rowIndex) rows.push(gap);
     rows[rowIndex] = row;
-    last = rowIndex + 1;
   });
-  return rows.slice(0, last);
+  return rows;
 }
 
-function cellText(cell: xlsx.CellObject): string {
-  switch (cell.t) {
-    case 'b':
-      return cell.v === true ? '1' : '0';
-    case 'd':
-      return cell.v instanceof Date ? dateText(cell.v) : String(cell.v ?? '');
-    case 'n':
-      return typeof cell.v === 'number' ? decimalText(cell.v) : String(cell.v ?? '');
-    case 'e':
-      return cell.w ?? '';
-    default:
-      return String(cell.v ?? '');
-  }
+function hiddenRows(worksheet: xlsx.WorkSheet, rows: readonly (readonly string[])[]): Tally {
+  const hidden = new Tally();
+  (worksheet['!rows'] ?? []).forEach((info, index) => {
+    if (info.hidden === true && (rows[index] ?? []).length > 0) hidden.add(index + 1);
+  });
+  return hidden;
 }
 
-/** `YYYY-MM-DD`, with the time when it is not midnight; the library's milliseconds are rounded away. */
-function dateText(date: Date): string {
-  const text = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString();
-  const time = text.slice(11, 19);
-  return time === '00:00:00' ? text.slice(0, 10) : `${text.slice(0, 10)} ${time}`;
-}
-
-/** A number as plain decimal text, without an exponent. */
-function decimalText(value: number): string {
-  const text = String(value);
-  const parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/u.exec(text);
-  if (!parts) return text;
-  const digits = `${parts[2] ?? ''}${parts[3] ?? ''}`;
-  const point = 1 + Number(parts[4]);
-  const plain = point <= 0 ? `0.${'0'.repeat(-point)}${digits}` : digits.padEnd(point, '0');
-  return `${parts[1] ?? ''}${plain}`;
+function tooLarge(name: string, rows: number, columns: number): UnreadableFile {
+  return new UnreadableFile(
+    'TOO_LARGE',
+    `工作表“${name}”的范围是 ${rows} 行 × ${columns} 列，超过 ${cellLimit} 格的上限，请删去表格之外的零散单元格，或改为 CSV`,
+  );
 }
