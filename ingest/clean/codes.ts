@@ -2,6 +2,7 @@ import { identifier, literal, type Engine } from '../../src/lib/engine/engine.ts
 import type { Column, Layout } from '../layouts/layout.ts';
 import { citizenCondition, usccCondition } from './code-checks.ts';
 import { isCitizenNumber, isMasked, isUscc } from './identifiers.ts';
+import type { StagedSheet } from './stage.ts';
 import { flawTable } from './tables.ts';
 
 /**
@@ -11,14 +12,15 @@ import { flawTable } from './tables.ts';
 export async function flagCodes(
   engine: Engine,
   layout: Layout,
-  { file, select }: { file: number; select: string },
+  { file, select }: { file: number; select: StagedSheet['select'] },
 ): Promise<void> {
   for (const column of layout.columns) {
     if (column.type !== 'uscc' && column.type !== 'partycode') continue;
     const party = column.type === 'partycode' ? 's.party_type' : 'CAST(NULL AS VARCHAR)';
     const field = `s.${identifier(column.field)}`;
+    const rows = select(new Set([column.field, ...(column.type === 'partycode' ? ['party_type'] : [])]));
     const codes = await engine.query<{ code: string; party: string | null }>(
-      `SELECT code, party FROM (SELECT DISTINCT ${field} AS code, ${party} AS party FROM (${select}) s WHERE ${field} IS NOT NULL)
+      `SELECT code, party FROM (SELECT DISTINCT ${field} AS code, ${party} AS party FROM (${rows}) s WHERE ${field} IS NOT NULL)
        WHERE NOT CASE WHEN party = '自然人' THEN ${citizenCondition('code')} ELSE ${usccCondition('code')} END`,
     );
     const invalid = codes
@@ -32,7 +34,7 @@ export async function flagCodes(
       flaw: invalid.map((c) => c.flaw),
     });
     await engine.run(
-      `INSERT INTO ${flawTable(file)} SELECT s.file, s.record, ${literal(column.field)}, ${field}, i.flaw FROM (${select}) s
+      `INSERT INTO ${flawTable(file)} SELECT s.file, s.record, ${literal(column.field)}, ${field}, i.flaw FROM (${rows}) s
        JOIN invalid_codes i ON i.code = ${field} AND i.party IS NOT DISTINCT FROM ${party}`,
     );
     await engine.run('DROP TABLE invalid_codes');

@@ -1,12 +1,17 @@
 import type { Engine } from '../../src/lib/engine/engine.ts';
+import type { ColumnType } from '../layouts/layout.ts';
 import { sqlType } from './sql-types.ts';
 import type { StagedColumn } from './stage.ts';
 import { rawTable } from './tables.ts';
 import { headerForm } from './text.ts';
 import { cleaner, type Cleaned } from './values.ts';
 
-/** What separates the values of a list is no part of them. */
-const separators = /[;,、+/|；，]/gu;
+/** A text as its value would be written if cleaning had nothing to do: what separates a list is no part of it, and 是 and 否 are plain speech. */
+function written(type: ColumnType, raw: string): string {
+  if (type === 'enums' || type === 'people') return raw.replaceAll(/[;,、+/|；，]/gu, ';');
+  if (type === 'bool') return raw === '是' ? 'true' : raw === '否' ? 'false' : raw;
+  return raw;
+}
 
 /** What became of every distinct text of a column that isn't plain: `table(raw, value, bad, changed)`. */
 export interface Dictionary {
@@ -32,11 +37,10 @@ export async function buildDictionary(
   const texts = await engine.query<{ raw: string }>(
     `SELECT DISTINCT ${cell} AS raw FROM ${rawTable(file)} r WHERE ${cell} IS NOT NULL ${odd} AND r.rowid >= ${last}`,
   );
-  const listed = at.column.type === 'enums' || at.column.type === 'people';
   const clean = coded(cleaner(at.column, at.unit), at.codes);
   const entries = texts.map(({ raw }) => {
     const { value, bad } = clean(raw);
-    return { raw, value, bad, changed: !bad && value !== (listed ? raw.replaceAll(separators, ';') : raw) };
+    return { raw, value, bad, changed: !bad && value !== written(at.column.type, raw) };
   });
   const changed = entries.some((e) => e.changed);
   const bad = entries.some((e) => e.bad);

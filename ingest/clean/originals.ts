@@ -31,31 +31,36 @@ export async function noteOriginals(
   const { file, last, dictionaries, aside } = sheet;
   const from = `FROM ${rawTable(file)} r ${aside}`;
   const insert = `INSERT INTO originals SELECT ${file}, r.rowid + 1`;
-  const wide: string[] = [];
-  for (const { column, dictionary } of dictionaries) {
-    const { at, cell, plain, typed } = column;
-    const field = literal(at.column.field);
+  for (const { column, dictionary } of dictionaries)
     if (dictionary.changed)
       await engine.run(
-        `${insert}, ${field}, ${cell} ${from} JOIN ${dictionary.table} d ON d.raw = ${cell} AND d.changed WHERE r.rowid >= ${last}`,
+        `${insert}, ${literal(column.at.column.field)}, ${column.cell} ${from}
+         JOIN ${dictionary.table} d ON d.raw = ${column.cell} AND d.changed WHERE r.rowid >= ${last}`,
       );
-    if (plain === null || typed !== null || !rewrites(column)) continue;
-    const changed = `${plain.when} AND ${plain.then} <> ${cell}`;
-    const widened = `translate(${plain.then}, '()', '（）')`;
-    const [found] = await engine.query<{ changed: number; other: number }>(
-      `SELECT count(*) FILTER (${plain.then} <> ${cell}) AS changed, count(*) FILTER (${widened} <> ${cell}) AS other
-       ${from} WHERE r.rowid >= ${last} AND ${plain.when}`,
-    );
-    if (!found?.changed) continue;
-    if (found.other === 0) wide.push(at.column.field);
-    else await engine.run(`${insert}, ${field}, ${cell} ${from} WHERE r.rowid >= ${last} AND ${changed}`);
+  const wide: string[] = [];
+  const rewritten = dictionaries.map((d) => d.column).filter(rewrites);
+  if (rewritten.length === 0) return wide;
+  const has = (cell: string, open: string, close: string) =>
+    `contains(${cell}, '${open}') OR contains(${cell}, '${close}')`;
+  const styles = rewritten.map(
+    ({ cell }, i) => `bool_or(${has(cell, '（', '）')}) AS wide_${i}, bool_or(${has(cell, '(', ')')}) AS narrow_${i}`,
+  );
+  const [found] = await engine.query(`SELECT ${styles.join(', ')} ${from} WHERE r.rowid >= ${last}`);
+  for (const [i, { at, cell, plain }] of rewritten.entries()) {
+    if (found?.[`wide_${i}`] !== true) continue;
+    if (found[`narrow_${i}`] !== true) wide.push(at.column.field);
+    else
+      await engine.run(
+        `${insert}, ${literal(at.column.field)}, ${cell} ${from}
+         WHERE r.rowid >= ${last} AND (${has(cell, '（', '）')}) AND ${plain?.when ?? 'false'}`,
+      );
   }
   return wide;
 }
 
 /** Whether the database's own way of reading a plain text writes it otherwise; what separates the persons of a list is no part of it. */
-function rewrites({ plain, cell, at }: StagedColumn): boolean {
-  return at.column.type !== 'people' && plain?.then !== cell;
+function rewrites({ plain, typed, cell, at }: StagedColumn): boolean {
+  return plain !== null && typed === null && at.column.type !== 'people' && plain.then !== cell;
 }
 
 /** Cells that stand in no column of the layout: under a header of their own, or under none. */

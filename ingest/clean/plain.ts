@@ -30,12 +30,12 @@ export function plainForm(type: ColumnType, unit: Unit, c: string): PlainForm | 
     case 'key':
     case 'uscc':
     case 'partycode':
-      return { when: full('[0-9A-Z]*[0-9][0-9A-Z]*'), then: c };
+      return { when: full('[0-9A-Z._-]*[0-9][0-9A-Z._-]*'), then: c };
     case 'docno':
       return { when: full(`[${han}0-9A-Z()（）]+〔\\d{4}〕(0|[1-9]\\d*)号`), then: brackets };
     case 'name':
     case 'text':
-      return { when: `${full(`[${han}0-9A-Za-z()（）]{3,}`)} AND upper(${c}) <> 'NULL'`, then: brackets };
+      return { when: `${full(`[${han}0-9A-Za-z()（）._-]{3,}`)} AND upper(${c}) <> 'NULL'`, then: brackets };
     case 'date':
       return roundTrip('DATE', 10);
     case 'datetime':

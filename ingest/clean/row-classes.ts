@@ -132,13 +132,18 @@ function suspectRows({ header, columns, file, width }: SheetInStage): string {
   const last = Math.max(...header.records);
   const cells = Array.from({ length: width }, (_, i) => `r.c${i}`);
   const beginning = `CASE WHEN regexp_matches(coalesce(r.c0, ''), '^${space}*$') THEN concat(${cells.join(', ')}) ELSE r.c0 END`;
+  // a plain key is neither blank nor a word, and need not be searched for one
+  const first = columns.find((c) => c.at.index === 0 && c.typed === null && ['key', 'uscc'].includes(c.at.column.type));
+  const odd = (c: StagedColumn | undefined) => (c?.plain ? `(${c.cell} IS NULL OR NOT (${c.plain.when})) AND ` : '');
   const textual = columns.filter((c) => ['key', 'name', 'text', 'docno', 'uscc'].includes(c.at.column.type));
   return [
-    `SELECT r.rowid AS row_id FROM ${raw} r WHERE r.rowid < ${last} OR regexp_matches(${beginning}, '${suspectCell}')`,
+    `SELECT r.rowid AS row_id FROM ${raw} r WHERE r.rowid < ${last} OR (${odd(first)}regexp_matches(${beginning}, '${suspectCell}'))`,
     `SELECT f.record - 1 FROM ${flawTable(file)} f`,
-    ...textual.map(({ cell, plain }) => {
-      const odd = plain ? ` OR (NOT (${plain.when}) AND ${formOf(cell)} IN (SELECT form FROM header_texts))` : '';
-      return `SELECT r.rowid FROM ${raw} r WHERE ${cell} IN (SELECT text FROM header_texts)${odd}`;
-    }),
+    ...textual.map(({ cell }) => `SELECT r.rowid FROM ${raw} r SEMI JOIN header_texts h ON h.text = ${cell}`),
+    ...textual.map(
+      (c) =>
+        `SELECT o.row_id FROM (SELECT r.rowid AS row_id, ${formOf(c.cell)} AS form FROM ${raw} r WHERE ${odd(c)}true) o
+         SEMI JOIN header_texts h ON h.form = o.form`,
+    ),
   ].join(' UNION ALL ');
 }

@@ -12,8 +12,8 @@ import { asideTable, flawTable, rawTable } from './tables.ts';
 /** A sheet in the database: its cells as text, and how its rows read as rows of a layout. */
 export interface StagedSheet {
   readonly file: number;
-  /** SELECT of file, record and every field of the layout, typed: the data rows only */
-  readonly select: string;
+  /** SELECT of file, record and the fields named, or all of the layout, typed: the data rows only */
+  readonly select: (fields?: ReadonlySet<string>) => string;
   readonly counts: RowCounts;
   /** fields whose cells have full-width brackets throughout, which the typed values write half-width */
   readonly wide: readonly string[];
@@ -46,28 +46,34 @@ export async function stageFile(
     `CREATE TABLE ${flawTable(file)} (file INTEGER, record BIGINT, field VARCHAR, raw VARCHAR, code VARCHAR)`,
   );
   const last = Math.max(...header.records);
-  const values = new Map<string, string>();
-  const joins: string[] = [];
   const dictionaries: { column: StagedColumn; dictionary: Dictionary }[] = [];
   for (const column of columns) {
     const dictionary = await buildDictionary(engine, { file, column, last });
     dictionaries.push({ column, dictionary });
-    const { field } = column.at.column;
-    if (dictionary.needed) joins.push(`LEFT JOIN ${dictionary.table} ON ${dictionary.table}.raw = ${column.cell}`);
-    values.set(field, valueOf(column, dictionary));
     if (dictionary.bad)
       await engine.run(
-        `INSERT INTO ${flawTable(file)} SELECT ${file}, r.rowid + 1, ${literal(field)}, ${column.cell}, 'INVALID_VALUE'
+        `INSERT INTO ${flawTable(file)} SELECT ${file}, r.rowid + 1, ${literal(column.at.column.field)}, ${column.cell}, 'INVALID_VALUE'
          FROM ${rawTable(file)} r JOIN ${dictionary.table} d ON d.raw = ${column.cell} WHERE d.bad AND r.rowid >= ${last}`,
       );
   }
   const counts = await setAside(engine, { header, columns, file, width });
   const aside = counts.aside === 0 ? '' : `ANTI JOIN ${asideTable(file)} a ON a.record = r.rowid + 1`;
-  const fields = header.layout.columns.map(
-    (c) => `${values.get(c.field) ?? `CAST(NULL AS ${sqlType(c.type)})`} AS ${identifier(c.field)}`,
-  );
-  const select = `SELECT ${file} AS file, r.rowid + 1 AS record, ${fields.join(', ')}
-    FROM ${rawTable(file)} r ${joins.join(' ')} ${aside} WHERE r.rowid >= ${last}`;
+  const found = new Map(dictionaries.map((d) => [d.column.at.column.field, d]));
+  const select = (fields?: ReadonlySet<string>) => {
+    const joins: string[] = [];
+    const values: string[] = [];
+    for (const { field, type } of header.layout.columns) {
+      if (fields && !fields.has(field)) continue;
+      const at = found.get(field);
+      if (at?.dictionary.needed)
+        joins.push(`LEFT JOIN ${at.dictionary.table} ON ${at.dictionary.table}.raw = ${at.column.cell}`);
+      values.push(
+        `${at ? valueOf(at.column, at.dictionary) : `CAST(NULL AS ${sqlType(type)})`} AS ${identifier(field)}`,
+      );
+    }
+    return `SELECT ${[`CAST(${file} AS INTEGER) AS file`, 'r.rowid + 1 AS record', ...values].join(', ')}
+      FROM ${rawTable(file)} r ${joins.join(' ')} ${aside} WHERE r.rowid >= ${last}`;
+  };
   await flagCodes(engine, header.layout, { file, select });
   const wide = await noteOriginals(engine, { file, last, dictionaries, aside });
   await noteExtras(engine, { file, last, header, width, aside });

@@ -22,8 +22,8 @@ export interface Fate {
  */
 export async function acceptLayout(engine: Engine, layout: Layout, sheets: readonly StagedSheet[]): Promise<Fate[]> {
   await gatherFlaws(engine, sheets);
-  await resolve(engine, layout, sheets);
-  await identify(engine, layout);
+  await engine.run(`CREATE VIEW resolved AS ${resolvedRows(layout, sheets)}`);
+  await identify(engine, layout, sheets);
   await reject(engine, layout);
   await deduplicate(engine, layout);
   await keep(engine, layout);
@@ -46,42 +46,48 @@ async function gatherFlaws(engine: Engine, sheets: readonly StagedSheet[]): Prom
     await engine.run(`INSERT INTO flaws SELECT * FROM ${flawTable(file)}; DROP TABLE ${flawTable(file)}`);
 }
 
-/** `resolved`: the rows of all sheets with their agency; the code wins over the name. */
-async function resolve(engine: Engine, layout: Layout, sheets: readonly StagedSheet[]): Promise<void> {
-  const none = `SELECT CAST(0 AS INTEGER) AS file, CAST(0 AS BIGINT) AS record, ${layout.columns
+/**
+ * SELECT of the rows of all sheets with their agency, all fields or those named. The agency's code wins over its name; a document belongs to
+ * the agency of its case.
+ */
+function resolvedRows(layout: Layout, sheets: readonly StagedSheet[], fields?: ReadonlySet<string>): string {
+  const columns = layout.columns.filter((c) => !fields || fields.has(c.field));
+  const none = `SELECT CAST(0 AS INTEGER) AS file, CAST(0 AS BIGINT) AS record, ${columns
     .map((c) => `CAST(NULL AS ${sqlType(c.type)}) AS ${identifier(c.field)}`)
     .join(', ')} WHERE false`;
-  const rows = sheets.map((s) => s.select).join(' UNION ALL ') || none;
+  const rows = sheets.map((s) => s.select(fields)).join(' UNION ALL ') || none;
   const code = codeField(layout);
   const name = nameField(layout);
-  if (layout.id === 'orgs') {
-    await engine.run(`CREATE VIEW resolved AS SELECT s.*, s.org_code AS org FROM (${rows}) s`);
-  } else if (!name) {
-    await engine.run(`CREATE VIEW resolved AS SELECT s.*, CAST(NULL AS VARCHAR) AS org FROM (${rows}) s`);
-  } else {
-    const byCode = code ? `LEFT JOIN agency_codes c ON c.uscc = s.${code}` : '';
-    await engine.run(
-      `CREATE VIEW resolved AS SELECT s.*, ${code ? 'coalesce(c.org, n.org)' : 'n.org'} AS org FROM (${rows}) s
-       ${byCode} LEFT JOIN agency_names n ON n.name = s.${name}`,
-    );
-  }
+  if (layout.id === 'orgs') return `SELECT s.*, s.org_code AS org FROM (${rows}) s`;
+  if (!name) return `SELECT s.*, c.org FROM (${rows}) s LEFT JOIN all_cases c ON c.case_no = s.case_no`;
+  const byCode = code ? `LEFT JOIN agency_codes c ON c.uscc = s.${code}` : '';
+  return `SELECT s.*, ${code ? 'coalesce(c.org, n.org)' : 'n.org'} AS org FROM (${rows}) s
+    ${byCode} LEFT JOIN agency_names n ON n.name = s.${name}`;
 }
 
 /**
  * `identified(file, record, lacks, k0, …)`: the one pass over all rows that the decisions need: the natural key, and whether a value that
  * the row must have is not there.
  */
-async function identify(engine: Engine, layout: Layout): Promise<void> {
+async function identify(engine: Engine, layout: Layout, sheets: readonly StagedSheet[]): Promise<void> {
+  const needed = new Set<string>(layout.key.flatMap((part) => (part === 'person' ? ['cert_no', 'name'] : [part])));
   const lacking = layout.columns.flatMap((column) => {
+    if (column.agency) needed.add(column.field);
     if (!column.required && !column.requiredIf) return [];
+    needed.add(column.field);
+    if (column.requiredIf) needed.add(column.requiredIf.field);
     return [`(${conditionOf(column)}r.${identifier(column.field)} IS NULL)`];
   });
   const agency = agencyColumns(layout);
   if (agency.length > 0) lacking.push(`(${agency.join(' AND ')})`);
-  if (nameField(layout) !== null) lacking.push('r.org IS NULL');
+  if (nameField(layout) !== null) {
+    needed.add('org_name');
+    lacking.push('r.org IS NULL');
+  }
   const keys = naturalKey(layout, 'r').map((part, i) => `${part} AS k${i}`);
   await engine.run(
-    `CREATE TABLE identified AS SELECT r.file, r.record, coalesce(${lacking.join(' OR ')}, false) AS lacks, ${keys.join(', ')} FROM resolved r`,
+    `CREATE TABLE identified AS SELECT r.file, r.record, coalesce(${lacking.join(' OR ')}, false) AS lacks, ${keys.join(', ')}
+     FROM (${resolvedRows(layout, sheets, needed)}) r`,
   );
 }
 
