@@ -4,6 +4,8 @@ import type { Ledger, Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { ingest } from '../ingest.ts';
 import { layoutById, layouts } from '../layouts/index.ts';
 import type { Progress } from '../progress.ts';
+import { changesReport, checkChangesFile } from './changes-report.ts';
+import { changeMessages } from './change-messages.ts';
 import type { Messages } from './messages.ts';
 import { exitCodes, UsageError, type ExitCode, type Terminal } from './terminal.ts';
 import { textTable, type TableColumn } from './width.ts';
@@ -12,6 +14,8 @@ export interface IngestArguments {
   readonly out: string;
   readonly asOf: string;
   readonly layout?: readonly string[];
+  /** file for the rows that differ from the previous snapshot */
+  readonly changes?: string;
 }
 
 /** Reads the inputs into a snapshot and prints the ledger. Problems: a file was refused. */
@@ -28,15 +32,24 @@ export async function ingestCommand(
   }
   if (existsSync(options.out) && !statSync(options.out).isDirectory())
     throw new UsageError(m.errors.cannotWrite(options.out, basename(options.out)));
+  if (options.changes !== undefined) checkChangesFile(options.changes, tell);
+  const changes: string[] = [];
   const manifest = await ingest({
     inputs,
     out: options.out,
     asOf: options.asOf,
     layouts: chosenLayouts(options.layout ?? [], m),
     onProgress: (progress) => tell.progress(progressText(progress, m)),
+    listChanges: options.changes !== undefined,
+    onChanges: async (found) => {
+      tell.progress(null);
+      changes.push(await changesReport(found, options.changes, tell));
+    },
   });
   tell.progress(null);
   tell.out(report(manifest, options.out, m));
+  if (changes.length > 0) tell.out(changes.join(''));
+  else if (options.changes !== undefined) tell.err(`${changeMessages(m.language).notWritten(options.changes)}\n`);
   return manifest.refused.length > 0 ? exitCodes.problems : exitCodes.ok;
 }
 

@@ -1,9 +1,12 @@
 import { Option, type Command } from 'commander';
 import { states, type State } from '../../src/lib/metrics/definition.ts';
 import { version } from '../version.ts';
+import { changeMessages } from './change-messages.ts';
 import { localisedProgram } from './commander.ts';
 import { figuresCommand } from './figures-command.ts';
 import { ingestCommand, type IngestArguments } from './ingest-command.ts';
+import { issueMessages } from './issue-messages.ts';
+import { issuesCommand, limitOption, type IssuesArguments } from './issues-command.ts';
 import { layoutsCommand, type Format } from './layouts-command.ts';
 import { listCommand, type ListArguments } from './list-command.ts';
 import { languages } from './messages.ts';
@@ -39,6 +42,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .requiredOption(`--out <${p.folder}>`, o.out)
     .requiredOption(`--as-of <${p.day}>`, o.asOf, dayOption('--as-of', m))
     .option(`--layout <${p.fileLayout}>`, o.layout, collect)
+    .option(`--changes <${p.file}>`, changeMessages(m.language).option)
     .action(async (inputs: string[], options: IngestArguments) => finish(await ingestCommand(inputs, options, tell)));
 
   withPeriod(snapshotCommand('metrics'))
@@ -64,6 +68,19 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
   withPeriod(snapshotCommand('figures')).action((folder: string, options: { from?: string; to?: string }) =>
     figuresCommand(folder, options, tell),
   );
+
+  const issues = issueMessages(m.language);
+  program
+    .command('issues')
+    .description(issues.command)
+    .argument(`<${p.folder}>`, o.snapshot)
+    .option(`--code <${issues.placeholder.code}>`, issues.options.code, collect)
+    .option(`--file <${p.file}>`, issues.options.file)
+    .option('--links', issues.options.links)
+    .addOption(new Option(`--limit <${issues.placeholder.count}>`, issues.options.limit).argParser(limitOption(issues)))
+    .addOption(format())
+    .option(`--out <${p.file}>`, o.outFile)
+    .action((folder: string, options: IssuesArguments) => issuesCommand(folder, options, tell));
 
   program
     .command('layouts')
