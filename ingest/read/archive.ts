@@ -99,7 +99,9 @@ async function unpackOne(source: Source, member: ZipEntry, path: string): Promis
     });
   } catch (cause) {
     if (!(cause instanceof UnzipError)) throw cause;
-    throw new ArchiveError('DAMAGED', `压缩包已损坏（其中的“${member.name}”解压不完整或校验不符），请重新打包`, { cause });
+    throw new ArchiveError('DAMAGED', `压缩包已损坏（其中的“${member.name}”解压不完整或校验不符），请重新打包`, {
+      cause,
+    });
   } finally {
     await close(out);
   }

@@ -24,7 +24,7 @@ export async function bestDelimiter(path: string, score: HeaderScore): Promise<s
     }),
   );
   const byScore = best(heads.map((head) => ({ delimiter: head.delimiter, points: score(head.records) })));
-  return (byScore ?? best(heads.map((head) => ({ delimiter: head.delimiter, points: columns(head.records) }))) ?? ',');
+  return byScore ?? best(heads.map((head) => ({ delimiter: head.delimiter, points: columns(head.records) }))) ?? ',';
 }
 
 function best(rated: readonly { delimiter: string; points: number }[]): string | null {

@@ -1,4 +1,4 @@
-import { isBlank, headerForm } from '../clean/text.ts';
+import { headerForm, isBlank, isEmpty } from '../clean/text.ts';
 import type { HeaderScore } from './csv-delimiter.ts';
 
 /** Where the headers would stand one column further right: the first column of the data has no name. */
@@ -14,6 +14,7 @@ type Record = readonly string[];
 /** Headers that name a running number themselves. */
 const runningNumber = /^(序号|序|行号|编号|no\.?|#|id|index|rownum|row)$/iu;
 const namesDate = /日期|时间|date|time/iu;
+const looksLikeValue = /^\s*[-+]?\d[\d.,/:\- ]*\s*$/u;
 const looksLikeDate = /^\s*\d{4}[-/.年]?\d/u;
 
 /**
@@ -29,9 +30,21 @@ export function possibleShift(head: readonly Record[], settled: number, score: H
   if (score([first]) > score([header])) return null;
   const data = head.slice(settled - 1).filter((cells) => cells.length === first.length);
   if (datesUnder(header, data, 0) > datesUnder(header, data, 1)) return null;
+  if (headsColumns(first, data.slice(1))) return null;
   const upper = head[settled - 3];
   const twoRows = upper?.length === header.length && score([upper, header]) > score([header]);
   return { header: twoRows ? [settled - 2, settled - 1] : [settled - 1], width: first.length };
+}
+
+/** Is the record itself a header: text over a column of numbers or dates? Not when it begins with a running number. */
+function headsColumns(record: Record, below: readonly Record[]): boolean {
+  if (looksLikeValue.test(record[0] ?? '')) return false;
+  return record.some((text, column) => {
+    const values = below.map((cells) => cells[column] ?? '').filter((cell) => !isEmpty(cell));
+    return (
+      !isEmpty(text) && !looksLikeValue.test(text) && values.length > 0 && values.every((v) => looksLikeValue.test(v))
+    );
+  });
 }
 
 /** How many cells under the headers of dates look like dates, when the data stand `by` columns further right. */

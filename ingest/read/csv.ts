@@ -76,13 +76,13 @@ interface Reading {
 async function rewrite(from: string, to: string, scanner: CsvScanner, reading: Reading) {
   const { delimiter, shift, header } = reading;
   const writer = new RegularCsvWriter(to, scanner.width);
-  let ragged: RaggedCount | null = null;
+  const compared: { ragged: RaggedCount | null } = { ragged: null };
   let last: readonly string[] = [];
   let full = false;
   const parser = new CsvParser(delimiter, (cells) => {
     const record = parser.records;
-    if (record === header) ragged = new RaggedCount(header, cells.length);
-    else ragged?.add(cells, record);
+    if (record === header) compared.ragged = new RaggedCount(header, cells.length);
+    else compared.ragged?.add(cells, record);
     last = cells;
     full = writer.add(shifted(cells, record, shift));
   });
@@ -91,7 +91,7 @@ async function rewrite(from: string, to: string, scanner: CsvScanner, reading: R
   });
   await writer.close();
   const notes: ReadNote[] = [
-    ...recordNotes(scanner, parser, writer, ragged ?? new RaggedCount(1, scanner.width), shift),
+    ...recordNotes(scanner, parser, writer, compared.ragged ?? new RaggedCount(1, scanner.width), shift),
     ...fileNotes(scanner, (last.at(-1) ?? '').split('\n').length - 1),
   ];
   return { csv: { path: to, delimiter: ',', lineEnd: '\n' as const, longest: writer.longest }, notes };

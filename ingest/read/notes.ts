@@ -62,7 +62,5 @@ export class Tally {
 
 /** A note about the records of a tally; nothing when there are none. */
 export function noteOf(code: ReadNoteCode, tally: Tally, message: (tally: Tally) => string): ReadNote[] {
-  return tally.records === 0
-    ? []
-    : [{ code, message: message(tally), records: tally.records, first: tally.first }];
+  return tally.records === 0 ? [] : [{ code, message: message(tally), records: tally.records, first: tally.first }];
 }

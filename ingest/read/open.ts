@@ -48,7 +48,10 @@ async function openByContent(source: Source, work: string, score: HeaderScore): 
   }
   const foreign = notText(start);
   if (foreign !== null)
-    throw new UnreadableFile('UNSUPPORTED', `这是${foreign}，不是表格，请导出为 CSV（UTF-8 或 GB18030）或 .xlsx 后报送`);
+    throw new UnreadableFile(
+      'UNSUPPORTED',
+      `这是${foreign}，不是表格，请导出为 CSV（UTF-8 或 GB18030）或 .xlsx 后报送`,
+    );
   if (looksLikeHtml(start)) return openHtml(source, work, score);
   return openText(source.path, work, score);
 }
@@ -59,7 +62,10 @@ async function openZip(path: string, work: string, score: HeaderScore): Promise<
   });
   const kind = packageKind(entries);
   if (kind === 'document')
-    throw new UnreadableFile('UNSUPPORTED', '这是文字或演示文档，不是表格，请导出为 CSV（UTF-8 或 GB18030）或 .xlsx 后报送');
+    throw new UnreadableFile(
+      'UNSUPPORTED',
+      '这是文字或演示文档，不是表格，请导出为 CSV（UTF-8 或 GB18030）或 .xlsx 后报送',
+    );
   if (kind === 'archive') throw new UnreadableFile('UNSUPPORTED', '这是压缩包，不是工作簿，请解压后报送其中的文件');
   const parts = await checkParts(path, kind, entries);
   return openWorkbook(kind, path, work, { score, parts });

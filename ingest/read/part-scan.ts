@@ -48,8 +48,7 @@ export class SheetScan extends PartScan implements PartFindings {
   protected look(text: string): void {
     for (const [row] of text.matchAll(/<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>/gu))
       if (!row.endsWith('/>')) this.hiddenRows.add(Number(/\br="(\d+)"/u.exec(row)?.[1] ?? 0));
-    this.formulasWithoutValue +=
-      text.match(/(?:<\/(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*\/>)\s*<\/(?:\w+:)?c>/gu)?.length ?? 0;
+    this.formulasWithoutValue += text.match(/(?:<\/(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*\/>)\s*<\/(?:\w+:)?c>/gu)?.length ?? 0;
   }
 }
 

@@ -1,20 +1,20 @@
 import { utf16 } from './encoding.ts';
 
-/** What files that hold no table begin with (hexadecimal), and what they are. */
+/** What files that hold no table begin with (hexadecimal), and what they are (a space before Latin letters). */
 const signatures: readonly (readonly [string, string])[] = [
-  ['255044462d', 'PDF 文档'],
+  ['255044462d', ' PDF 文档'],
   ['89504e47', '图片'],
   ['ffd8ff', '图片'],
   ['47494638', '图片'],
-  ['526172211a07', 'RAR 压缩包'],
-  ['377abcaf271c', '7z 压缩包'],
-  ['1f8b', 'gzip 压缩包'],
-  ['28b52ffd', 'zstd 压缩包'],
-  ['53514c69746520666f726d61742033', 'SQLite 数据库'],
-  ['50415231', 'Parquet 数据文件'],
-  ['7b5c727466', 'RTF 文档'],
-  ['fffe0000', 'UTF-32 编码的文本'],
-  ['0000feff', 'UTF-32 编码的文本'],
+  ['526172211a07', ' RAR 压缩包'],
+  ['377abcaf271c', ' 7z 压缩包'],
+  ['1f8b', ' gzip 压缩包'],
+  ['28b52ffd', ' zstd 压缩包'],
+  ['53514c69746520666f726d61742033', ' SQLite 数据库'],
+  ['50415231', ' Parquet 数据文件'],
+  ['7b5c727466', ' RTF 文档'],
+  ['fffe0000', ' UTF-32 编码的文本'],
+  ['0000feff', ' UTF-32 编码的文本'],
 ];
 
 /**

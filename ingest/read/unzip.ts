@@ -30,7 +30,8 @@ export async function unzip(
   let [bytes, crc] = [0, 0];
   for await (const part of content(path, entry, start)) {
     bytes += part.length;
-    if (bytes > entry.bytes) throw new UnzipError('DAMAGED', `${entry.name}: more than the stated ${entry.bytes} bytes`);
+    if (bytes > entry.bytes)
+      throw new UnzipError('DAMAGED', `${entry.name}: more than the stated ${entry.bytes} bytes`);
     crc = crc32(part, crc);
     await onBytes(part);
   }

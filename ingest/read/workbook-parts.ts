@@ -3,8 +3,8 @@ import { UnreadableFile } from './unreadable.ts';
 import { unzip, UnzipError } from './unzip.ts';
 import type { ZipEntry } from './zip.ts';
 
-/** What the parts of a workbook that are read may unpack to, in MiB: the library needs about five times as much memory. */
-const limits = { xlsx: 192, ods: 128, xlsb: 48 };
+/** What the parts of a workbook that are read may unpack to, in MiB: the library needs about six times as much memory, and has 1 GiB. */
+const limits = { xlsx: 144, ods: 96, xlsb: 32 };
 /**
  * Unpacks and checks the parts of a zipped workbook that will be read, before the library does: sizes, CRC, passwords, tables that
  * repeat cells a billion times. Returns what was found in each worksheet, by its index in the workbook, as far as that can be told.
@@ -15,7 +15,9 @@ export async function checkParts(
   kind: 'xlsx' | 'xlsb' | 'ods',
   entries: readonly ZipEntry[],
 ): Promise<Map<number, PartFindings>> {
-  const parts = entries.filter((entry) => /\.(xml|rels|bin)$/iu.test(entry.name) && !/(^|\/)media\//iu.test(entry.name));
+  const parts = entries.filter(
+    (entry) => /\.(xml|rels|bin)$/iu.test(entry.name) && !/(^|\/)media\//iu.test(entry.name),
+  );
   const mib = Math.ceil(parts.reduce((total, entry) => total + entry.bytes, 0) / 1048576);
   if (mib > limits[kind])
     throw new UnreadableFile(

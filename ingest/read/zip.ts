@@ -43,7 +43,7 @@ export async function zipEntries(path: string): Promise<ZipEntry[]> {
 
 function entries(directory: Buffer, count: number): ZipEntry[] {
   const found: ZipEntry[] = [];
-  for (let at = 0; found.length < count; ) {
+  for (let at = 0; found.length < count;) {
     if (at + 46 > directory.length || directory.readUInt32LE(at) !== entrySignature)
       throw new Error('a directory entry is damaged');
     const flags = directory.readUInt16LE(at + 8);
@@ -82,7 +82,7 @@ function sizes(directory: Buffer, at: number, zip64: Buffer | undefined): [numbe
 
 function extraFields(extra: Buffer): Map<number, Buffer> {
   const fields = new Map<number, Buffer>();
-  for (let at = 0; at + 4 <= extra.length; ) {
+  for (let at = 0; at + 4 <= extra.length;) {
     const end = at + 4 + extra.readUInt16LE(at + 2);
     fields.set(extra.readUInt16LE(at), extra.subarray(at + 4, end));
     at = end;
