@@ -5,6 +5,7 @@ import { sqlType } from '../clean/sql-types.ts';
 import type { StagedSheet } from '../clean/stage.ts';
 import { acceptedTable, flawTable } from '../clean/tables.ts';
 import type { Column, Layout } from '../layouts/layout.ts';
+import { noteRejectedNumbers } from '../open-links/rejected-numbers.ts';
 import { codeField, nameField } from './agencies.ts';
 
 /** What became of the data rows of one file. */
@@ -31,6 +32,7 @@ export async function acceptLayout(engine: Engine, layout: Layout, sheets: reado
     await markConflicts(engine, layout);
     await noteIssues(engine, layout);
     await noteFates(engine, layout);
+    await noteRejectedNumbers(engine, layout);
   }
   const fates = await countFates(engine, layout);
   await engine.run('DROP VIEW resolved');

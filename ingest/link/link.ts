@@ -8,6 +8,7 @@ import type { Reading } from '../read-files.ts';
 import { createConflicts, listConflicts } from '../changes/conflicts.ts';
 import { createIssues, explainIssues } from '../issues.ts';
 import { assertConserved } from '../ledger.ts';
+import { createRejectedNumbers } from '../open-links/rejected-numbers.ts';
 import { acceptLayout, createFates } from './accept.ts';
 import { indexAgencies } from './agencies.ts';
 import { splitLists } from './children.ts';
@@ -23,6 +24,7 @@ export async function linkAll(engine: Engine, readings: readonly Reading[]): Pro
   await createFates(engine);
   await createOriginals(engine);
   await createConflicts(engine);
+  await createRejectedNumbers(engine);
   await nameSources(engine, files);
   const orgs = layoutById('orgs');
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {

@@ -1,5 +1,6 @@
 import { literal, type Engine } from '../../src/lib/engine/engine.ts';
 import { layoutById } from '../layouts/index.ts';
+import { onRejectedRow, rejectedRows } from './rejected-numbers.ts';
 import { notImported, titles, type Present } from './rule.ts';
 
 /** Act → the layout its decisions (or inspections) come from. */
@@ -79,14 +80,18 @@ function namingNone(rows: string, present: Present): string {
     SELECT CASE WHEN ${isAppeal} THEN 'appeal_decision_unknown' ELSE 'publication_unknown' END,
       p.layout, p.file, p.record, p.org, p.key, p.docno, 0,
       '文号“' || p.docno || '”' || CASE
+        WHEN x.number IS NOT NULL THEN ${onRejectedRow('x.place')}
         WHEN w.docno IS NOT NULL THEN w.why || '，不是执法决定；请核对该件的状态或者文号'
         WHEN e.docno IS NOT NULL THEN '是其他机关决定的文号，本机关没有；请核对机关和文号'
         ELSE '在本机关的' || CASE p.act ${place.join(' ')} ELSE ${literal(places)} END || '中没有'
           || CASE WHEN p.act IS NULL THEN ${literal(absent)} ELSE '' END || '，无法确定是哪件决定；请核对文号，或者补报该件' END
     FROM unknown p
     LEFT JOIN undecided w ON w.org = p.org AND w.docno = p.docno
-    LEFT JOIN elsewhere e ON e.docno = p.docno`;
+    LEFT JOIN elsewhere e ON e.docno = p.docno
+    LEFT JOIN (${rejectedRows(decisionFields)}) x ON x.number = p.docno`;
 }
+
+const decisionFields = ['cases', 'licences', 'coercions'].map((layout) => [layout, 'decision_no'] as const);
 
 /** Numbers of decisions known by the as-of day, of those that come to be known later, and of inspections. */
 const knownNumbers = `SELECT org, decision_no AS docno FROM decision WHERE decision_no IS NOT NULL

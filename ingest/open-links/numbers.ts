@@ -1,6 +1,7 @@
 import { identifier, literal, type Engine } from '../../src/lib/engine/engine.ts';
 import { layoutById } from '../layouts/index.ts';
 import { keyText } from '../changes/natural-key.ts';
+import { onRejectedRow, rejectedRows } from './rejected-numbers.ts';
 import { notImported, titles, type OpenLinkKind, type Present } from './rule.ts';
 
 /** A column that holds the number of a row elsewhere. */
@@ -102,6 +103,8 @@ function select(pointer: Pointer, targets: readonly [string, string][], present:
   const ids = Object.keys(pointer.targets);
   const places = titles(ids.filter((id) => present.has(id)));
   return `SELECT ${literal(pointer.kind)}, ${literal(layout.id)}, s.file, s.record, s.org, ${keyText(layout, 's')}, ${field}, 0,
-      ${literal(`「${column.header}」填写为“`)} || ${field} || ${literal(`”，${places}中没有这个编号${notImported(ids, present)}，${pointer.remedy}`)}
-    FROM (SELECT * FROM ${identifier(layout.id)} s WHERE ${field} IS NOT NULL ${where}) s ${nowhere.join(' ')}`;
+      ${literal(`「${column.header}」填写为“`)} || ${field} || '”，' || CASE WHEN x.number IS NOT NULL THEN '这个编号' || ${onRejectedRow('x.place')}
+        ELSE ${literal(`${places}中没有这个编号${notImported(ids, present)}，${pointer.remedy}`)} END
+    FROM (SELECT * FROM ${identifier(layout.id)} s WHERE ${field} IS NOT NULL ${where}) s ${nowhere.join(' ')}
+    LEFT JOIN (${rejectedRows(targets)}) x ON x.number = ${field}`;
 }

@@ -48,6 +48,7 @@ afterEach(() => rm(folder, { recursive: true }));
 /** The open links of a snapshot of these rows as of 2024-06-30. */
 async function openLinks(
   files: Partial<Record<keyof typeof headers, readonly string[]>>,
+  rejected = 0,
 ): Promise<{ links: OpenLink[]; manifest: Manifest }> {
   const source = join(folder, 'source');
   await mkdir(source, { recursive: true });
@@ -58,7 +59,7 @@ async function openLinks(
       `${headers[name as keyof typeof headers]}\n${rows.map((row) => `${row}\n`).join('')}`,
     );
   const manifest = await ingest({ inputs: [source], out: join(folder, 'out'), asOf: '2024-06-30' });
-  expect(manifest.files.map((f) => f.ledger.rejected)).toEqual(manifest.files.map(() => 0));
+  expect(manifest.files.reduce((sum, f) => sum + f.ledger.rejected, 0)).toBe(rejected);
   const { engine } = await openSnapshot(join(folder, 'out'));
   try {
     const links = await engine.query<OpenLink>(
@@ -192,6 +193,38 @@ describe('numbers of one row on another', () => {
     expect(links).toEqual([]);
     expect(manifest.open_links).toEqual({});
   });
+});
+
+test('a number that stands on a rejected row is not called missing', async () => {
+  const { links } = await openLinks(
+    {
+      行政处罚办案台账: [oneCase, 'CF2,甲县商务局,丙公司,普通程序,,2024-02-02,商罚〔2024〕2号,,,,赵六(C9)'],
+      案卷文书目录: ['CF2,1,立案审批表,2024-01-05'],
+      公示台账: ['行政处罚,商罚〔2024〕2号,甲县商务局,门户网站,2024-03-01'],
+      行政执法人员清单: ['赵六,丙县商务局,C9'],
+      行政检查台账: ['JC1,甲县商务局,丙公司,2024-01-03,,CF2'],
+      培训台账: ['P1,2024-03-01,甲县商务局,赵六,C9,10'],
+    },
+    2,
+  );
+  expect(links.map((l) => [l.kind, l.message])).toEqual([
+    [
+      'document_case_unknown',
+      '「案件编号」填写为“CF2”，这个编号在“行政处罚办案台账.csv”第3行，但该行未被采用，关联未定；请先改正该行，重新导入',
+    ],
+    [
+      'inspection_case_unknown',
+      '「关联案件编号」填写为“CF2”，这个编号在“行政处罚办案台账.csv”第3行，但该行未被采用，关联未定；请先改正该行，重新导入',
+    ],
+    [
+      'publication_unknown',
+      '文号“商罚〔2024〕2号”在“行政处罚办案台账.csv”第3行，但该行未被采用，关联未定；请先改正该行，重新导入',
+    ],
+    [
+      'trainee_unknown',
+      '“赵六（C9）”的证号在“行政执法人员清单.csv”第2行，但该行未被采用，关联未定；请先改正该行，重新导入；在此之前其学时不计',
+    ],
+  ]);
 });
 
 describe('decisions and what names them by agency and number', () => {

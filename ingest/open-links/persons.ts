@@ -1,5 +1,6 @@
 import { literal, type Engine } from '../../src/lib/engine/engine.ts';
 import { layoutById } from '../layouts/index.ts';
+import { onRejectedRow, rejectedRows } from './rejected-numbers.ts';
 import type { Present } from './rule.ts';
 
 const register = layoutById('officers').title;
@@ -29,8 +30,9 @@ function written(alias: string): string {
   return `${alias}.name || coalesce('（' || ${alias}.cert_no || '）', '')`;
 }
 
-/** Why a person is not matched: SQL over the person `p` and the officers of the same agency and name, `n`. */
+/** Why a person is not matched: SQL over the person `p`, the officers of the same agency and name, `n`, and rejected rows, `x`. */
 const why = `'“' || ${written('p')} || '”' || CASE
+    WHEN x.number IS NOT NULL THEN '的证号' || ${onRejectedRow('x.place')}
     WHEN p.cert_no IS NOT NULL AND n.n = 1 THEN '的证号不在${register}中，本机关名为“' || p.name || '”的仅一人，'
       || coalesce('证号为“' || n.cert_no || '”', '清单未填证号') || '，不能断定是同一人；请核对证号'
     WHEN p.cert_no IS NOT NULL AND n.n > 1 THEN '的证号不在${register}中，本机关名为“' || p.name || '”的有' || n.n || '人；请核对证号'
@@ -38,11 +40,14 @@ const why = `'“' || ${written('p')} || '”' || CASE
     WHEN n.n > 1 THEN '未写证号，本机关${register}中同名的有' || n.n || '人，无法确定是哪一位；请补填证号'
     ELSE '未写证号，本机关${register}中没有此人；请核对姓名，补填证号，或者补报此人' END`;
 
+const rejectedOfficers = rejectedRows([['officers', 'cert_no']]);
+
 const unmatched = `SELECT CASE
       WHEN p.cert_no IS NOT NULL THEN CASE WHEN n.n = 1 THEN 'cert_mismatch' ELSE 'cert_unknown' END
       WHEN n.n > 1 THEN 'person_ambiguous' ELSE 'person_unknown' END,
     p.source, p.file, p.record, p.org, p.key, ${written('p')}, coalesce(n.n, 0), ${why}
   FROM action_person p LEFT JOIN officer_count n ON n.org = p.org AND n.name = p.name
+  LEFT JOIN (${rejectedOfficers}) x ON x.number = p.cert_no
   WHERE NOT p.matched AND p.mention = 1`;
 
 /** One certificate number, two names: `p` as the row writes it, `o` as the register does. */
@@ -64,6 +69,7 @@ const trainees = `SELECT 'trainee_unknown', ${literal('trainings')}, p.file, p.r
   FROM (${attendee}) p
   ANTI JOIN officers o ON o.cert_no = p.cert_no
   LEFT JOIN officer_count n ON n.org = p.org AND n.name = p.name
+  LEFT JOIN (${rejectedOfficers}) x ON x.number = p.cert_no
   WHERE p.cert_no IS NOT NULL OR coalesce(n.n, 0) <> 1`;
 
 const traineesOfOtherName = `SELECT 'cert_shared', ${literal('trainings')}, p.file, p.record, p.org, p.key, ${written('p')}, 2, ${twoNames}
