@@ -36,11 +36,13 @@ interface SheetInStage {
   readonly columns: readonly StagedColumn[];
   readonly file: number;
   readonly width: number;
+  /** the typed values of the required fields, and where they come from */
+  readonly required: { readonly typed: readonly { readonly value: string }[]; readonly from: string };
 }
 
 /**
  * Lists the records that aren't data in `aside_<file>(record)` and counts them. Only suspects are looked at cell by cell: records with a
- * flaw or an empty required field, with a first cell that begins like a footer, or with a header text in some cell.
+ * flaw or without a required value, with a first cell that begins like a footer, or with a header text in some cell.
  */
 export async function setAside(engine: Engine, sheet: SheetInStage): Promise<RowCounts> {
   const { header, file, width } = sheet;
@@ -127,7 +129,7 @@ const formOf = (cell: string): string =>
  * SQL that selects the rowids of the sheet to look at; see `setAside`. A cell that the database has typed is neither blank nor a footer
  * nor a header, so only the texts are looked at.
  */
-function suspectRows({ header, columns, file, width }: SheetInStage): string {
+function suspectRows({ header, columns, file, width, required }: SheetInStage): string {
   const raw = rawTable(file);
   const last = Math.max(...header.records);
   const cells = Array.from({ length: width }, (_, i) => `r.c${i}`);
@@ -136,9 +138,11 @@ function suspectRows({ header, columns, file, width }: SheetInStage): string {
   const first = columns.find((c) => c.at.index === 0 && c.typed === null && ['key', 'uscc'].includes(c.at.column.type));
   const odd = (c: StagedColumn | undefined) => (c?.plain ? `(${c.cell} IS NULL OR NOT (${c.plain.when})) AND ` : '');
   const textual = columns.filter((c) => ['key', 'name', 'text', 'docno', 'uscc'].includes(c.at.column.type));
+  const incomplete = required.typed.map(({ value }) => `${value} IS NULL`).join(' OR ') || 'false';
   return [
     `SELECT r.rowid AS row_id FROM ${raw} r WHERE r.rowid < ${last} OR (${odd(first)}regexp_matches(${beginning}, '${suspectCell}'))`,
     `SELECT f.record - 1 FROM ${flawTable(file)} f`,
+    `SELECT r.rowid ${required.from} WHERE ${incomplete}`,
     ...textual.map(({ cell }) => `SELECT r.rowid FROM ${raw} r SEMI JOIN header_texts h ON h.text = ${cell}`),
     ...textual.map(
       (c) =>

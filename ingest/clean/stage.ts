@@ -56,23 +56,29 @@ export async function stageFile(
          FROM ${rawTable(file)} r JOIN ${dictionary.table} d ON d.raw = ${column.cell} WHERE d.bad AND r.rowid >= ${last}`,
       );
   }
-  const counts = await setAside(engine, { header, columns, file, width });
-  const aside = counts.aside === 0 ? '' : `ANTI JOIN ${asideTable(file)} a ON a.record = r.rowid + 1`;
   const found = new Map(dictionaries.map((d) => [d.column.at.column.field, d]));
-  const select = (fields?: ReadonlySet<string>) => {
-    const joins: string[] = [];
-    const values: string[] = [];
-    for (const { field, type } of header.layout.columns) {
-      if (fields && !fields.has(field)) continue;
+  const values = (fields?: ReadonlySet<string>) => {
+    const wanted = header.layout.columns.filter((c) => !fields || fields.has(c.field));
+    const joins = wanted.flatMap(({ field }) => {
       const at = found.get(field);
-      if (at?.dictionary.needed)
-        joins.push(`LEFT JOIN ${at.dictionary.table} ON ${at.dictionary.table}.raw = ${at.column.cell}`);
-      values.push(
-        `${at ? valueOf(at.column, at.dictionary) : `CAST(NULL AS ${sqlType(type)})`} AS ${identifier(field)}`,
-      );
-    }
-    return `SELECT ${[`CAST(${file} AS INTEGER) AS file`, 'r.rowid + 1 AS record', ...values].join(', ')}
-      FROM ${rawTable(file)} r ${joins.join(' ')} ${aside} WHERE r.rowid >= ${last}`;
+      return at?.dictionary.needed
+        ? [`LEFT JOIN ${at.dictionary.table} ON ${at.dictionary.table}.raw = ${at.column.cell}`]
+        : [];
+    });
+    const typed = wanted.map(({ field, type }) => {
+      const at = found.get(field);
+      return { field, value: at ? valueOf(at.column, at.dictionary) : `CAST(NULL AS ${sqlType(type)})` };
+    });
+    return { typed, from: `FROM ${rawTable(file)} r ${joins.join(' ')}` };
+  };
+  const required = values(new Set(header.layout.columns.filter((c) => c.required).map((c) => c.field)));
+  const counts = await setAside(engine, { header, columns, file, width, required });
+  const aside = counts.aside === 0 ? '' : `ANTI JOIN ${asideTable(file)} a ON a.record = r.rowid + 1`;
+  const select = (fields?: ReadonlySet<string>) => {
+    const { typed, from } = values(fields);
+    const shown = typed.map(({ field, value }) => `${value} AS ${identifier(field)}`);
+    return `SELECT ${[`CAST(${file} AS INTEGER) AS file`, 'r.rowid + 1 AS record', ...shown].join(', ')}
+      ${from} ${aside} WHERE r.rowid >= ${last}`;
   };
   await flagCodes(engine, header.layout, { file, select });
   const wide = await noteOriginals(engine, { file, last, dictionaries, aside });
