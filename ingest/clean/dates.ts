@@ -16,15 +16,18 @@ const chinese = /^(\d{4})年(\d{1,2})月(\d{1,2})日(.*)$/su;
 const digits = /^(\d{4})(\d{2})(\d{2})(.*)$/su;
 const stamp = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/u;
 const clock = new RegExp(
-  `^(?:[${whiteSpaceClass}]+|T)(\\d{1,2}):(\\d{2})(?::(\\d{2}))?$|^[${whiteSpaceClass}]*(\\d{1,2})时(\\d{1,2})分(?:(\\d{1,2})秒)?$`,
+  `^(?:[${whiteSpaceClass}]+|T)(\\d{1,2}):(\\d{2})(?::(\\d{2}))?$|^[${whiteSpaceClass}]+(\\d{1,2})时(\\d{1,2})分(?:(\\d{1,2})秒)?$`,
   'u',
 );
 
 function fromParts(text: string): string | null {
   const s = separated.exec(text);
   if (s) return moment([s[1], s[3], s[4]], s[5] ?? '');
-  const c = chinese.exec(text) ?? digits.exec(text);
-  return c ? moment([c[1], c[2], c[3]], c[4] ?? '') : null;
+  const c = chinese.exec(text);
+  // after 日, 时 and 分 may follow at once
+  if (c) return moment([c[1], c[2], c[3]], (c[4] ?? '').replace(/^(?=\d+时)/u, ' '));
+  const d = digits.exec(text);
+  return d ? moment([d[1], d[2], d[3]], d[4] ?? '') : null;
 }
 
 function moment(day: (string | undefined)[], rest: string): string | null {
@@ -43,12 +46,18 @@ function fromStamp(text: string): string | null {
   return parts ? civil(parts.slice(0, 3), parts.slice(3)) : null;
 }
 
-/** Excel serial, 1900 system: days since 1899-12-30, the fraction rounded to the nearest second. */
+/**
+ * Excel serial, 1900 system: days since 1899-12-30, the fraction rounded to the nearest second. In whole numbers: what becomes of half a
+ * second must not depend on a float. Digits beyond the thirtieth decide nothing.
+ */
 function fromSerial(text: string): string | null {
-  if (!/^\d{5}(\.\d+)?$/u.test(text)) return null;
-  const serial = Number(text);
-  if (serial < 20000 || serial > 80000) return null;
-  const seconds = Math.round(serial * 86400);
+  const parts = /^(\d{5})(?:\.(\d+))?$/u.exec(text);
+  if (!parts) return null;
+  const fraction = (parts[2] ?? '').slice(0, 30);
+  const one = 10n ** BigInt(fraction.length);
+  const serial = BigInt(`${parts[1] ?? ''}${fraction}`);
+  if (serial < 20000n * one || serial > 80000n * one) return null;
+  const seconds = Number((serial * 172800n + one) / (one * 2n));
   return new Date(Date.UTC(1899, 11, 30) + seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
 }
 
