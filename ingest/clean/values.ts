@@ -46,9 +46,9 @@ function reader(column: Column, unit: Unit): (raw: string) => string | null {
     case 'wan':
       return (raw) => money(raw, unit);
     case 'int':
-      return (raw) => matching(raw, /^\d{1,18}$/u);
+      return (raw) => matching(raw, /^0*\d{1,18}$/u);
     case 'num':
-      return (raw) => matching(raw, /^\d{1,18}(\.\d{1,8})?$/u);
+      return (raw) => matching(raw, /^0*\d{1,18}(\.\d+)?$/u);
     case 'duration':
       return duration;
     case 'bool':
@@ -72,17 +72,20 @@ function matching(raw: string, pattern: RegExp): string | null {
   return pattern.test(text) ? text : null;
 }
 
-/** Yuan as an exact decimal. A unit in the cell wins over the column's. */
+/** Yuan as a decimal that fits `DECIMAL(28,8)`. A unit in the cell wins over the column's. */
 function money(raw: string, unit: Unit): string | null {
   const text = withoutWhiteSpace(nfkc(raw)).replaceAll(',', '').replace(/^¥/u, '');
   const parts = /^(\d+)(?:\.(\d+))?(万元|元)?$/u.exec(text);
   if (!parts) return null;
   const shift = (parts[3] ?? unit) === '万元' ? 4 : 0;
-  const fraction = (parts[2] ?? '').padEnd(shift, '0');
-  const whole = `${parts[1] ?? ''}${fraction.slice(0, shift)}`.replace(/^0+(?=\d)/u, '');
-  const rest = fraction.slice(shift).replace(/0+$/u, '');
-  if (whole.length > 18 || rest.length > 8) return null;
-  return rest === '' ? whole : `${whole}.${rest}`;
+  const whole = (parts[1] ?? '').replace(/^0+(?=\d)/u, '');
+  if (whole.length > 20) return null;
+  // the column holds hundred-millionths of a yuan; a workbook's 3.3000000000000003 is an amount all the same
+  const fraction = (parts[2] ?? '').slice(0, 40).padEnd(shift + 9, '0');
+  const kept = `${whole}${fraction.slice(0, shift + 8)}`;
+  const value = BigInt(kept) + (fraction.charAt(shift + 8) >= '5' ? 1n : 0n);
+  const digits = value.toString().padStart(9, '0');
+  return digits.length > 28 ? null : `${digits.slice(0, -8)}.${digits.slice(-8)}`.replace(/\.?0+$/u, '');
 }
 
 /** Whole seconds; `HH:MM:SS` is converted. */
