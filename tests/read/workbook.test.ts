@@ -186,7 +186,7 @@ describe('refused in one line', () => {
 
 test('the library may not talk to the console', async () => {
   const style =
-    '<number:number-style style:name="N1"><style:map style:condition="value()&gt;=0" style:apply-style-name="N0"/></number:number-style>';
+    '<number:number-style style:name="N1"><style:map style:condition="value()&gt;0" style:apply-style-name="N0"/></number:number-style>';
   const body =
     '<office:body><office:spreadsheet><table:table table:name="S"><table:table-row><table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>';
   const bytes = makeZip([
