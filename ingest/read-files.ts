@@ -6,7 +6,9 @@ import type { Layout } from './layouts/layout.ts';
 import type { Header } from './layouts/recognise.ts';
 import { emptyLedger } from './ledger.ts';
 import type { Progress } from './progress.ts';
-import { openSource, UnreadableFile } from './read/open.ts';
+import { Opener } from './opener.ts';
+import { expandSources } from './read/archive.ts';
+import type { Opened } from './read/open.ts';
 import type { Sheet } from './read/sheet.ts';
 import { sha256File, type Source } from './read/sources.ts';
 
@@ -19,8 +21,8 @@ export interface Reading {
 }
 
 /**
- * Opens every source and finds out what it is: which layout, or layouts, it feeds and where its columns are. Reads no rows yet. Rejects
- * only on faults of ours; a source that can't be read is refused by name.
+ * Opens every source, and every file in an archive, and finds out what it is: which layout, or layouts, it feeds and where its columns are.
+ * Reads no rows yet. Rejects only on faults of ours; a source that can't be read is refused by name.
  */
 export async function readAll(
   sources: readonly Source[],
@@ -29,36 +31,77 @@ export async function readAll(
   report: (progress: Progress) => void,
 ): Promise<{ readings: Reading[]; refused: RefusedFile[] }> {
   const readings: Reading[] = [];
-  const refused: RefusedFile[] = [];
-  for (const source of sources) {
-    report({ step: 'read', file: source.name });
-    const folder = await mkdtemp(join(work, 'file-'));
-    const identity = { name: source.name, bytes: source.bytes, sha256: await sha256File(source.path) };
-    try {
-      const wanted = chosen.get(source.name) ?? chosen.get(source.path) ?? chosen.get(basename(source.name)) ?? null;
-      const found = await readOne(source, identity, wanted, folder);
-      readings.push(...found);
-      report({ step: 'read', file: source.name, rows: found[0]?.sheet.records ?? 0 });
-    } catch (error) {
-      if (!(error instanceof RefusedSource)) throw error;
-      refused.push({ ...identity, ...error.refusal });
-      await rm(folder, { recursive: true, force: true });
+  const expanded = await expandSources(sources, work);
+  const refused: RefusedFile[] = await Promise.all(
+    expanded.refused.map(async ({ source, code, message }) => ({
+      ...(await identify(source)),
+      ...unreadable({ code, message }),
+    })),
+  );
+  const opener = new Opener();
+  try {
+    const requests = await Promise.all(expanded.sources.map((source) => request(source, chosen, work)));
+    const ahead = await Promise.all(requests.map(({ source }) => opener.ahead(source)));
+    const early = requests.map((r, i) => (ahead[i] ? settled(opener.open(r)) : null));
+    for (const [i, asked] of requests.entries()) {
+      const { source } = asked;
+      report({ step: 'read', file: source.name });
+      const { sha256, opened, refused: why } = await (early[i]?.then((open) => open()) ?? opener.open(asked));
+      const identity = { name: source.name, bytes: source.bytes, sha256 };
+      try {
+        if (opened === null) throw new RefusedSource(unreadable(why ?? { code: 'DAMAGED', message: '' }));
+        const found = chooseSheets(source, identity, opened, asked.layout);
+        readings.push(...found);
+        report({ step: 'read', file: source.name, rows: found[0]?.sheet.records ?? 0 });
+      } catch (error) {
+        if (!(error instanceof RefusedSource)) throw error;
+        refused.push({ ...identity, ...error.refusal });
+        await rm(asked.folder, { recursive: true, force: true });
+      }
     }
+  } finally {
+    await opener.close();
   }
   return { readings, refused };
 }
 
-async function readOne(
+/** A promise that may fail before anybody waits for it: the failure comes when it is asked. */
+async function settled<T>(promise: Promise<T>): Promise<() => T> {
+  try {
+    const value = await promise;
+    return () => value;
+  } catch (cause) {
+    return () => {
+      throw cause;
+    };
+  }
+}
+
+async function request(source: Source, chosen: ReadonlyMap<string, Layout>, work: string) {
+  const layout = chosen.get(source.name) ?? chosen.get(source.path) ?? chosen.get(basename(source.name)) ?? null;
+  return { source, folder: await mkdtemp(join(work, 'file-')), layout, wanted: layout?.id ?? null };
+}
+
+const identify = async (source: Source) => ({
+  name: source.name,
+  bytes: source.bytes,
+  sha256: await sha256File(source.path),
+});
+
+const unreadable = ({ code, message }: { code: string; message: string }) => ({
+  code,
+  message,
+  nearest_layout: null,
+  missing_columns: [],
+});
+
+/** The sheet to read of an opened source, once for each table it feeds. */
+function chooseSheets(
   source: Source,
   identity: Pick<SourceFile, 'name' | 'bytes' | 'sha256'>,
+  opened: Opened,
   wanted: Layout | null,
-  folder: string,
-): Promise<Reading[]> {
-  const opened = await openSource(source, folder, headerScore(source.name, wanted)).catch((cause: unknown) => {
-    if (!(cause instanceof UnreadableFile)) throw cause;
-    const refusal = { code: cause.code, message: cause.message, nearest_layout: null, missing_columns: [] };
-    throw new RefusedSource(refusal, { cause });
-  });
+): Reading[] {
   const choice = choose(
     source.name,
     opened.sheets.map((sheet) => sheet.head),
@@ -83,9 +126,25 @@ async function readOne(
         columns: Object.fromEntries(header.columns.map((c) => [c.column.field, c.text])),
         unread_columns: header.texts.filter((text, i) => !read.has(i) && text.trim() !== ''),
         wide_brackets: [],
-        notes: [],
+        notes: [...opened.notes, ...sheet.notes, ...otherSheets(opened, choice.sheet)].map(({ code, message }) => ({
+          code,
+          message,
+        })),
         ledger: { ...emptyLedger(), physical: sheet.records, header: header.records.length },
       },
     };
   });
+}
+
+/** Only one sheet of a workbook is read; that others hold something is said. */
+function otherSheets(opened: Opened, read: number): { code: string; message: string }[] {
+  const others = opened.sheets.filter((sheet, i) => i !== read && sheet.records > 0);
+  if (others.length === 0) return [];
+  const names = others.map((sheet) => `“${sheet.name ?? ''}”（${sheet.records} 行）`).join('、');
+  return [
+    {
+      code: 'OTHER_SHEETS',
+      message: `工作簿里还有 ${others.length} 个有内容的工作表没有读取：${names}；需要时请另存为单独的文件报送`,
+    },
+  ];
 }

@@ -1,0 +1,105 @@
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import { headerScore } from './layouts/choose.ts';
+import { layoutById } from './layouts/index.ts';
+import { firstBytes } from './read/encoding.ts';
+import { openSource, UnreadableFile, type Opened } from './read/open.ts';
+import { sha256File, type Source } from './read/sources.ts';
+
+/** A source, the folder that takes rewritten copies of it, and the layout it is said to have. */
+export interface OpenRequest {
+  readonly source: Source;
+  readonly folder: string;
+  /** layout id */
+  readonly wanted: string | null;
+}
+
+/** What came of opening a source; `refused` is for people. */
+export interface OpenedFile {
+  readonly sha256: string;
+  readonly opened: Opened | null;
+  readonly refused: Pick<UnreadableFile, 'code' | 'message'> | null;
+}
+
+/** Opens one source in this thread. Rejects only on faults of ours. */
+export async function openFile({ source, folder, wanted }: OpenRequest): Promise<OpenedFile> {
+  const sha256 = await sha256File(source.path);
+  try {
+    const score = headerScore(source.name, wanted === null ? null : layoutById(wanted));
+    return { sha256, opened: await openSource(source, folder, score), refused: null };
+  } catch (cause) {
+    if (!(cause instanceof UnreadableFile)) throw cause;
+    return { sha256, opened: null, refused: { code: cause.code, message: cause.message } };
+  }
+}
+
+/** Text files from this size on are opened beside each other, one a processor. */
+const large = 16 * 1048576;
+
+/**
+ * Opens sources, large text files in threads of their own. Workbooks stay in this one, so that no two are in memory at a time.
+ * Ask for all, in any order; `close` when done.
+ */
+export class Opener {
+  readonly #waiting: { request: OpenRequest; done: (file: OpenedFile) => void; failed: (cause: unknown) => void }[] =
+    [];
+  readonly #workers: Worker[] = [];
+  #idle: Worker[] = [];
+
+  async open(request: OpenRequest): Promise<OpenedFile> {
+    return (await isLargeText(request.source)) ? this.#elsewhere(request) : openFile(request);
+  }
+
+  /** Whether `open` reads it in a thread of its own, so that it may be asked for ahead. */
+  async ahead(source: Source): Promise<boolean> {
+    return isLargeText(source);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  #elsewhere(request: OpenRequest): Promise<OpenedFile> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ request, done, failed });
+      if (this.#idle.length === 0 && this.#workers.length < availableParallelism()) this.#hire();
+      this.#next();
+    });
+  }
+
+  #hire(): void {
+    const worker = new Worker(new URL('./opener-worker.js', import.meta.url));
+    this.#workers.push(worker);
+    this.#idle.push(worker);
+  }
+
+  #next(): void {
+    const worker = this.#idle.pop();
+    if (!worker) return;
+    const job = this.#waiting.shift();
+    if (!job) {
+      this.#idle.push(worker);
+      return;
+    }
+    const release = () => {
+      worker.removeAllListeners();
+      this.#idle.push(worker);
+      this.#next();
+    };
+    worker.once('message', (file: OpenedFile) => {
+      release();
+      job.done(file);
+    });
+    worker.once('error', (cause) => {
+      worker.removeAllListeners();
+      job.failed(cause);
+    });
+    worker.postMessage(job.request);
+  }
+}
+
+async function isLargeText({ path, bytes }: Source): Promise<boolean> {
+  if (bytes < large) return false;
+  const start = await firstBytes(path, 4);
+  return !['PK\u0003\u0004', '\u00d0\u00cf\u0011\u00e0'].includes(start.toString('latin1'));
+}
