@@ -13,6 +13,7 @@ import { layouts } from './layouts/index.ts';
 import type { Layout } from './layouts/layout.ts';
 import { sumLedgers } from './ledger.ts';
 import { linkAll } from './link/link.ts';
+import { saltFingerprint } from './privacy/salt.ts';
 import { readAll } from './read-files.ts';
 import { listSources, type Source } from './read/sources.ts';
 import { listOpenLinks } from './open-links/open-links.ts';
@@ -28,6 +29,10 @@ export interface IngestOptions {
   readonly asOf: string;
   /** file name or path → layout id or title, where the program should not find out by itself */
   readonly layouts?: Readonly<Record<string, string>>;
+  /** the secret that numbers and names of persons are hashed with; without it none is hashed */
+  readonly salt?: string;
+  /** a build for everybody: names of natural persons are hidden, too; needs a salt */
+  readonly public?: boolean;
   /** the data are invented */
   readonly demo?: boolean;
   readonly onProgress?: (progress: Progress) => void;
@@ -58,7 +63,7 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   try {
     const { readings, refused } = await readAll(sources, chosen, work, report);
     report({ step: 'link' });
-    await linkAll(engine, readings);
+    const masking = await linkAll(engine, readings, { refused, salt: options.salt, public: options.public });
     const files = readings.map((r) => r.file);
     report({ step: 'compute' });
     const present = new Set(files.map((f) => f.layout));
@@ -66,14 +71,15 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
     const { metrics, absent } = await computeVerdicts(engine, { ruleset, asOf: options.asOf, present });
     const openLinks = await listOpenLinks(engine, present);
     const previous = options.onChanges ? await previousSnapshot(options.out) : null;
-    const now = { files, refused, public: false };
+    const now = { files, refused, public: options.public ?? false };
     const changes = previous && (await compareSnapshots(engine, previous, now, options.listChanges ?? false));
     report({ step: 'write' });
     const manifest = await writeSnapshot(engine, options.out, {
       ruleset: ruleset.hash,
       as_of: options.asOf,
       demo: options.demo ?? false,
-      masking: [],
+      masking,
+      salt_fingerprint: options.salt === undefined ? null : saltFingerprint(options.salt),
       open_links: openLinks,
       parameters,
       agencies: await agencies(engine, options.asOf),
@@ -94,6 +100,8 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
 function checkOptions(options: IngestOptions): Map<string, Layout> {
   if (!isDay(options.asOf))
     throw new IngestError(`--as-of ${options.asOf} 不是日期，请写成 YYYY-MM-DD，例如 2025-03-31`);
+  if (options.public === true && !options.salt)
+    throw new IngestError('公开版要用盐值区分姓名，请用 --salt-file 指定盐值文件');
   const chosen = new Map<string, Layout>();
   for (const [file, name] of Object.entries(options.layouts ?? {})) {
     const layout = layouts.find((l) => l.id === name || l.title === name);

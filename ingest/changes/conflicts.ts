@@ -2,7 +2,6 @@ import { identifier, literal, type Engine } from '../../src/lib/engine/engine.ts
 import { acceptedTable } from '../clean/tables.ts';
 import { layouts } from '../layouts/index.ts';
 import type { Layout } from '../layouts/layout.ts';
-import { maskIdentities } from '../link/privacy.ts';
 import { keyText } from './natural-key.ts';
 import { shownText } from './shown.ts';
 
@@ -19,7 +18,7 @@ export async function createConflicts(engine: Engine): Promise<void> {
 }
 
 /** The replaced rows of a layout, in the form of its accepted ones. */
-function replacedTable(layout: Layout): string {
+export function replacedTable(layout: Layout): string {
   return `replaced_${layout.id}`;
 }
 
@@ -54,8 +53,8 @@ export async function markConflicts(engine: Engine, layout: Layout): Promise<voi
 
 /**
  * `all_conflict_fields(layout, file, record, kept_file, kept_record, field, key, header, replaced, kept)`: every field in which a
- * replaced row differs from the one that replaced it, with both values as people are shown them. Needs the accepted rows masked;
- * masks the replaced ones. A number whose masked form is the same on both sides still has its line: it differs.
+ * replaced row differs from the one that replaced it, with both values as people are shown them. Needs the accepted
+ * and the replaced rows masked. A number whose masked form is the same on both sides still has its line: it differs.
  */
 export async function listConflicts(engine: Engine): Promise<void> {
   const marked = await engine.query<{ layout: string; field: string }>(
@@ -64,7 +63,6 @@ export async function listConflicts(engine: Engine): Promise<void> {
   for (const layout of layouts) {
     const fields = new Set(marked.filter((m) => m.layout === layout.id).map((m) => m.field));
     if (fields.size === 0) continue;
-    await maskIdentities(engine, layout, replacedTable(layout));
     for (const column of layout.columns.filter((c) => fields.has(c.field))) {
       const field = identifier(column.field);
       await engine.run(

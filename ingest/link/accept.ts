@@ -6,6 +6,7 @@ import type { StagedSheet } from '../clean/stage.ts';
 import { acceptedTable, flawTable } from '../clean/tables.ts';
 import type { Column, Layout } from '../layouts/layout.ts';
 import { noteRejectedNumbers } from '../open-links/rejected-numbers.ts';
+import { noteTroubledParties } from '../privacy/parties.ts';
 import { codeField, nameField } from './agencies.ts';
 
 /** What became of the data rows of one file. */

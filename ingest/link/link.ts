@@ -1,5 +1,5 @@
 import type { Engine } from '../../src/lib/engine/engine.ts';
-import type { SourceFile } from '../../src/lib/snapshot/manifest.ts';
+import type { RefusedFile, SourceFile } from '../../src/lib/snapshot/manifest.ts';
 import { createOriginals } from '../clean/originals.ts';
 import { dropSheet, stageFile, type StagedSheet } from '../clean/stage.ts';
 import { layoutById, layouts } from '../layouts/index.ts';
@@ -9,22 +9,29 @@ import { createConflicts, listConflicts } from '../changes/conflicts.ts';
 import { createIssues, explainIssues } from '../issues.ts';
 import { assertConserved } from '../ledger.ts';
 import { createRejectedNumbers } from '../open-links/rejected-numbers.ts';
+import type { Masking } from '../privacy/masked-cells.ts';
+import { createTroubledParties } from '../privacy/parties.ts';
+import { protectPersons, type Privacy } from '../privacy/privacy.ts';
 import { acceptLayout, createFates } from './accept.ts';
 import { indexAgencies } from './agencies.ts';
 import { splitLists } from './children.ts';
-import { maskIdentities, maskIssues } from './privacy.ts';
 
 /**
  * Reads, accepts, links and masks layout by layout, the register of agencies first; completes the files' ledgers. Only the sheets of one
- * layout are in memory at a time.
+ * layout are in memory at a time. Returns what was hidden to protect persons.
  */
-export async function linkAll(engine: Engine, readings: readonly Reading[]): Promise<void> {
+export async function linkAll(
+  engine: Engine,
+  readings: readonly Reading[],
+  { refused = [], ...privacy }: Privacy & { readonly refused?: readonly RefusedFile[] } = {},
+): Promise<Masking[]> {
   const files = readings.map((r) => r.file);
   await createIssues(engine);
   await createFates(engine);
   await createOriginals(engine);
   await createConflicts(engine);
   await createRejectedNumbers(engine);
+  await createTroubledParties(engine);
   await nameSources(engine, files);
   const orgs = layoutById('orgs');
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
@@ -40,11 +47,11 @@ export async function linkAll(engine: Engine, readings: readonly Reading[]): Pro
     if (layout === orgs) await indexAgencies(engine);
   }
   for (const file of files) assertConserved(file.name, file.ledger);
+  const masking = await protectPersons(engine, { files, refused }, privacy);
   await splitLists(engine);
-  for (const layout of layouts) await maskIdentities(engine, layout);
   await listConflicts(engine);
-  await maskIssues(engine);
   await explainIssues(engine, files);
+  return masking;
 }
 
 /** `all_sources(file, name, layout)`: the files as the rows of the tables number them. */

@@ -102,6 +102,8 @@ export const manifestSchema = v.object({
     ),
     [],
   ),
+  /** tells whether two snapshots hash with the same salt, so that their hashes can be joined; null when nothing was hashed */
+  salt_fingerprint: v.optional(v.nullable(v.string()), null),
   /** links between rows that can't be told, by kind: they are left open and listed in the table `open_links` */
   open_links: v.optional(v.record(v.string(), count), {}),
   /** number of issues by code */
