@@ -40,7 +40,7 @@ export async function buildDictionary(
   const clean = coded(cleaner(at.column, at.unit), at.codes);
   const entries = texts.map(({ raw }) => {
     const { value, bad } = clean(raw);
-    return { raw, value, bad, changed: !bad && value !== written(at.column.type, raw) };
+    return { raw, value, bad, changed: !bad && value !== raw && value !== written(at.column.type, raw) };
   });
   const changed = entries.some((e) => e.changed);
   const bad = entries.some((e) => e.bad);
