@@ -6,7 +6,9 @@ import { layoutById, layouts } from '../layouts/index.ts';
 import type { Progress } from '../progress.ts';
 import { changesReport, checkChangesFile } from './changes-report.ts';
 import { changeMessages } from './change-messages.ts';
+import { maskingReport } from './masking-report.ts';
 import type { Messages } from './messages.ts';
+import { readSalt } from './salt-file.ts';
 import { exitCodes, UsageError, type ExitCode, type Terminal } from './terminal.ts';
 import { textTable, type TableColumn } from './width.ts';
 
@@ -16,6 +18,9 @@ export interface IngestArguments {
   readonly layout?: readonly string[];
   /** file for the rows that differ from the previous snapshot */
   readonly changes?: string;
+  /** hide the names of natural persons, too */
+  readonly public?: boolean;
+  readonly saltFile?: string;
 }
 
 /** Reads the inputs into a snapshot and prints the ledger. Problems: a file was refused. */
@@ -33,12 +38,15 @@ export async function ingestCommand(
   if (existsSync(options.out) && !statSync(options.out).isDirectory())
     throw new UsageError(m.errors.cannotWrite(options.out, basename(options.out)));
   if (options.changes !== undefined) checkChangesFile(options.changes, tell);
+  const salt = readSalt(options.saltFile, tell);
   const changes: string[] = [];
   const manifest = await ingest({
     inputs,
     out: options.out,
     asOf: options.asOf,
     layouts: chosenLayouts(options.layout ?? [], m),
+    salt,
+    public: options.public ?? false,
     onProgress: (progress) => tell.progress(progressText(progress, m)),
     listChanges: options.changes !== undefined,
     onChanges: async (found) => {
@@ -48,6 +56,7 @@ export async function ingestCommand(
   });
   tell.progress(null);
   tell.out(report(manifest, options.out, m));
+  tell.out(maskingReport(manifest, m));
   if (changes.length > 0) tell.out(changes.join(''));
   else if (options.changes !== undefined) tell.err(`${changeMessages(m.language).notWritten(options.changes)}\n`);
   return manifest.refused.length > 0 ? exitCodes.problems : exitCodes.ok;

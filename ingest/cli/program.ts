@@ -12,6 +12,7 @@ import { listCommand, type ListArguments } from './list-command.ts';
 import { languages } from './messages.ts';
 import { dimensions, metricsCommand, type MetricsArguments } from './metrics-command.ts';
 import { choiceOption, choicesOption, collect, dayOption, portOption } from './options.ts';
+import { privacyMessages } from './privacy-messages.ts';
 import { serveCommand, type ServeArguments } from './serve-command.ts';
 import { defaultHost, defaultPort } from './server.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
@@ -43,6 +44,8 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .requiredOption(`--as-of <${p.day}>`, o.asOf, dayOption('--as-of', m))
     .option(`--layout <${p.fileLayout}>`, o.layout, collect)
     .option(`--changes <${p.file}>`, changeMessages(m.language).option)
+    .option('--public', privacyMessages(m.language).option.public)
+    .option(`--salt-file <${p.file}>`, privacyMessages(m.language).option.saltFile)
     .action(async (inputs: string[], options: IngestArguments) => finish(await ingestCommand(inputs, options, tell)));
 
   withPeriod(snapshotCommand('metrics'))

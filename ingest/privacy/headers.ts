@@ -28,5 +28,6 @@ export function headerKind(header: string): HeaderKind {
 
 /** Whether a column names officers, whose names are public by law. */
 export function namesOfficers(header: string): boolean {
-  return official.test(headerForm(header));
+  const form = headerForm(header);
+  return official.test(form) && /(?:人|人员|员|者|姓名)$/u.test(form);
 }

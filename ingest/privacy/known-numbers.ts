@@ -1,4 +1,5 @@
 import { identifier, type Engine } from '../../src/lib/engine/engine.ts';
+import { citizenCondition } from '../clean/code-checks.ts';
 
 /** Where the numbers of acts, certificates and devices stand. */
 const sources = [
@@ -17,14 +18,18 @@ const sources = [
   ['all_duties', 'ref_no'],
 ] as const;
 
-/** Of these numbers those that the snapshot knows as the number of an act, a certificate or a device. Nothing asked, nothing read. */
+/**
+ * Of these numbers those that the snapshot knows as the number of an act, a certificate or a device. A citizen number that an officer has for
+ * a certificate is a person's all the same. Nothing asked, nothing read.
+ */
 export async function knownNumbers(engine: Engine, wanted: ReadonlySet<string>): Promise<Set<string>> {
   if (wanted.size === 0) return new Set();
   await engine.run('CREATE TABLE wanted_numbers (number VARCHAR)');
   await engine.append('wanted_numbers', { number: [...wanted] });
   const selects = sources.map(
     ([table, field]) =>
-      `SELECT DISTINCT ${identifier(field)} AS number FROM ${table} SEMI JOIN wanted_numbers w ON w.number = ${identifier(field)}`,
+      `SELECT DISTINCT ${identifier(field)} AS number FROM ${table} SEMI JOIN wanted_numbers w ON w.number = ${identifier(field)}
+       ${field === 'cert_no' ? `WHERE NOT (${citizenCondition(identifier(field))})` : ''}`,
   );
   const found = await engine.query<{ number: string }>(selects.join(' UNION '));
   await engine.run('DROP TABLE wanted_numbers');

@@ -12,5 +12,5 @@ export function beginsWithProvince(number: string): boolean {
  * Of the provinces only 河北, 山西 and 内蒙古 have codes with which mobile numbers begin.
  */
 export function beginsLikeCertificate(number: string): boolean {
-  return /^(?:13(?:0\d|1[01])|14(?:0\d|1[01])|15(?:0\d|2[259]))/u.test(number);
+  return /^(?:13(?:0\d|1[01])|14(?:0\d|1[01])|15(?:0\d|2[259]))\d{7}$/u.test(number);
 }

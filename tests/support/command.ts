@@ -8,7 +8,7 @@ export interface Said {
   readonly err: string;
 }
 
-/** Runs the `mingjing` command as a user does, in a process of its own. */
+/** Runs the `mingjing` command as a user does, in a process of its own; its salt is one for tests. */
 export function mingjing(...args: string[]): Promise<Said> {
   return mingjingIn(projectFolder, args);
 }
@@ -16,7 +16,10 @@ export function mingjing(...args: string[]): Promise<Said> {
 /** The same in another folder. */
 export function mingjingIn(cwd: string, args: readonly string[]): Promise<Said> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(projectFolder, 'bin', 'mingjing.js'), ...args], { cwd });
+    const child = spawn(process.execPath, [join(projectFolder, 'bin', 'mingjing.js'), ...args], {
+      cwd,
+      env: { ...process.env, MINGJING_SALT_FILE: join(projectFolder, 'tests', 'support', 'salt.txt') },
+    });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
