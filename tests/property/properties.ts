@@ -1,11 +1,16 @@
 import { codes } from './codes.ts';
+import { csvFiles } from './csv-files.ts';
+import { csv } from './csv.ts';
 import { dates } from './dates.ts';
 import { documents } from './documents.ts';
+import { headers } from './headers.ts';
 import { identifiers } from './identifiers.ts';
 import { numbers } from './numbers.ts';
 import { people } from './people.ts';
+import { plain } from './plain.ts';
 import type { Property } from './property.ts';
 
+/** Every property of reading, by what is read. */
 export const properties: Readonly<Record<string, readonly Property[]>> = {
   dates,
   numbers,
@@ -13,4 +18,8 @@ export const properties: Readonly<Record<string, readonly Property[]>> = {
   documents,
   people,
   codes,
+  headers,
+  'CSV text': csv,
+  'CSV files': csvFiles,
+  'plain texts': plain,
 };

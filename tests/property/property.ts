@@ -11,7 +11,7 @@ export function property<T>(rule: string, cases: fc.Arbitrary<T>, holds: (exampl
   return { rule, check: (runs) => fc.assert(fc.property(cases, holds), { numRuns: runs }) };
 }
 
-/** A property that needs files or the database; `atOnce` cases make one run. */
+/** A property that needs files or the database. `atOnce` cases make one run, of which `holds` itself finds the ones that fail. */
 export function slowProperty<T>(
   rule: string,
   cases: fc.Arbitrary<T>,
@@ -20,6 +20,9 @@ export function slowProperty<T>(
 ): Property {
   return {
     rule,
-    check: (runs) => fc.assert(fc.asyncProperty(cases, holds), { numRuns: Math.ceil(runs / atOnce) }),
+    check: (runs) => {
+      const parameters = { numRuns: Math.ceil(runs / atOnce), endOnFailure: atOnce > 1 };
+      return fc.assert(fc.asyncProperty(cases, holds), parameters);
+    },
   };
 }
