@@ -81,19 +81,18 @@ export class Opener {
       this.#idle.push(worker);
       return;
     }
-    const release = () => {
-      worker.removeAllListeners();
+    const answered = (file: OpenedFile) => {
+      worker.off('error', broken);
       this.#idle.push(worker);
       this.#next();
-    };
-    worker.once('message', (file: OpenedFile) => {
-      release();
       job.done(file);
-    });
-    worker.once('error', (cause) => {
-      worker.removeAllListeners();
+    };
+    const broken = (cause: unknown) => {
+      worker.off('message', answered);
       job.failed(cause);
-    });
+    };
+    worker.once('message', answered);
+    worker.once('error', broken);
     worker.postMessage(job.request);
   }
 }

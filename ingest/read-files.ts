@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { RefusedFile, SourceFile } from '../src/lib/snapshot/manifest.ts';
-import { choose, headerScore, RefusedSource } from './layouts/choose.ts';
+import { choose, RefusedSource } from './layouts/choose.ts';
 import type { Layout } from './layouts/layout.ts';
 import type { Header } from './layouts/recognise.ts';
 import { emptyLedger } from './ledger.ts';
