@@ -71,7 +71,12 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
     const { metrics, absent } = await computeVerdicts(engine, { ruleset, asOf: options.asOf, present });
     const openLinks = await listOpenLinks(engine, present);
     const previous = options.onChanges ? await previousSnapshot(options.out) : null;
-    const now = { files, refused, public: options.public ?? false };
+    const now = {
+      files,
+      refused,
+      public: options.public ?? false,
+      salt_fingerprint: options.salt === undefined ? null : saltFingerprint(options.salt),
+    };
     const changes = previous && (await compareSnapshots(engine, previous, now, options.listChanges ?? false));
     report({ step: 'write' });
     const manifest = await writeSnapshot(engine, options.out, {
@@ -79,7 +84,6 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
       as_of: options.asOf,
       demo: options.demo ?? false,
       masking,
-      salt_fingerprint: options.salt === undefined ? null : saltFingerprint(options.salt),
       open_links: openLinks,
       parameters,
       agencies: await agencies(engine, options.asOf),

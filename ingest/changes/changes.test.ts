@@ -36,12 +36,13 @@ function put(name: string, text: string): void {
 }
 
 /** Imports; what changed, with every line, or null when there was nothing to compare with. */
-async function run(): Promise<{ changes: Changes; lines: ChangeLine[] } | null> {
+async function run(salt?: string): Promise<{ changes: Changes; lines: ChangeLine[] } | null> {
   let told: { changes: Changes; lines: ChangeLine[] } | null = null;
   await ingest({
     inputs: [source],
     out,
     asOf: '2024-12-31',
+    salt,
     listChanges: true,
     onChanges: async (changes) => {
       const lines: ChangeLine[] = [];
@@ -52,8 +53,8 @@ async function run(): Promise<{ changes: Changes; lines: ChangeLine[] } | null> 
   return told;
 }
 
-async function compared(): Promise<Compared & { all: ChangeLine[]; of: (layout: string) => number[] }> {
-  const told = await run();
+async function compared(salt?: string): Promise<Compared & { all: ChangeLine[]; of: (layout: string) => number[] }> {
+  const told = await run(salt);
   if (!told?.changes.comparable) throw new Error('nothing was compared');
   const { changes, lines } = told;
   const of = (id: string) => {
@@ -186,6 +187,34 @@ describe('row by row', () => {
       ['SW1|商罚〔2024〕1号|王140402**********37', '证件号码', '140402**********37', '140402**********45'],
       ['SW1|商罚〔2024〕1号|王140402**********37', '处罚内容', '警告', '罚款'],
     ]);
+  });
+});
+
+describe('with a salt', () => {
+  const penalty = (id: string) =>
+    put(
+      '双公示-行政处罚.csv',
+      `行政相对人名称,行政处罚决定书文号,处罚决定日期,处罚机关,证件号码\n王某,商罚〔2024〕1号,2024-01-05,甲县商务局,${id}\n`,
+    );
+  const salt = '0123456789abcdef0123456789abcdef';
+
+  test('digits that are not shown count, too', async () => {
+    penalty('140402198001011237');
+    await run(salt);
+    penalty('140402198505051237');
+    const { all, of } = await compared(salt);
+    expect(of('credit_penalties')).toEqual([0, 1, 0, 0]);
+    expect(all.map((l) => [l.header, l.before, l.after])).toEqual([
+      ['证件号码', '140402**********37', '140402**********37'],
+    ]);
+  });
+
+  test('another salt: what was read otherwise can’t be compared, the same files are the same', async () => {
+    penalty('140402198001011237');
+    await run(salt);
+    expect((await compared(`${salt}x`)).of('credit_penalties')).toEqual([0, 0, 0, 1]);
+    penalty('140402198505051237');
+    expect((await run(salt))?.changes).toMatchObject({ comparable: false, reason: 'salt' });
   });
 });
 

@@ -16,9 +16,9 @@ export interface NotComparable {
   readonly comparable: false;
   /**
    * `damaged`: it is not whole; `version`: another version of the program wrote it in another form; `names`: in one of the two the
-   * names of natural persons are hidden.
+   * names of natural persons are hidden; `salt`: what is masked was marked with another salt.
    */
-  readonly reason: 'damaged' | 'version' | 'names';
+  readonly reason: 'damaged' | 'version' | 'names' | 'salt';
   /** one sentence for people, Chinese: what was found, where */
   readonly message: string;
 }

@@ -6,13 +6,14 @@ import { layouts } from '../layouts/index.ts';
 import type { Layout } from '../layouts/layout.ts';
 import { version } from '../version.ts';
 import type { Changes, LayoutChange, NotComparable, RowChange } from './changes.ts';
+import { contentFields } from './content.ts';
 import { compareFiles } from './files.ts';
 import { addLines, createLines, readLines } from './lines.ts';
 import { naturalKey } from './natural-key.ts';
 import { DamagedTable, notComparable, previousTable, type Previous } from './previous.ts';
 
 /** What the comparison needs to know of the new snapshot, whose accepted rows are in the engine. */
-export type Current = Pick<Manifest, 'files' | 'refused' | 'public'>;
+export type Current = Pick<Manifest, 'files' | 'refused' | 'public' | 'salt_fingerprint'>;
 
 /**
  * Compares the accepted rows in the engine with those of the snapshot they will replace, layout by layout, by natural key and the typed
@@ -26,8 +27,6 @@ export async function compareSnapshots(
   withLines: boolean,
 ): Promise<Changes> {
   if ('comparable' in previous) return previous;
-  if (previous.manifest.public !== now.public)
-    return notComparable('names', `${previous.folder} 里的上一快照与本次只有一份隐去了自然人姓名，无法比较`);
   await createLines(engine);
   try {
     const changes: LayoutChange[] = [];
@@ -40,13 +39,19 @@ export async function compareSnapshots(
     };
   } catch (cause) {
     if (cause instanceof DamagedTable) return notComparable('damaged', cause.message);
-    if (cause instanceof OtherForm) return notComparable('version', cause.message);
+    if (cause instanceof OtherForm) return notComparable(cause.reason, cause.message);
     throw cause;
   }
 }
 
-/** The old rows have other columns or types; the message is for people. */
-class OtherForm extends Error {}
+/** The old rows do not say the same things in the same way; the message is for people. */
+class OtherForm extends Error {
+  readonly reason: NotComparable['reason'];
+  constructor(reason: NotComparable['reason'], message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
 
 async function compareLayout(
   engine: Engine,
@@ -60,9 +65,11 @@ async function compareLayout(
     const unchanged = manifest.tables[layout.id]?.rows ?? 0;
     return { layout: layout.id, inserted: 0, updated: 0, deleted: 0, unchanged };
   }
+  checkProtection(previous, now);
   const before = await tableBefore(engine, layout, previous);
-  await engine.run(`CREATE OR REPLACE TABLE changed_rows AS ${changedRows(layout, before)}`);
-  if (withLines) await addLines(engine, layout, before, manifest.files);
+  const hashed = now.salt_fingerprint !== null;
+  await engine.run(`CREATE OR REPLACE TABLE changed_rows AS ${changedRows(layout, before, hashed)}`);
+  if (withLines) await addLines(engine, { layout, before, hashed, files: manifest.files });
   const counts = await engine.query<{ change: RowChange; n: number }>(
     'SELECT change, count(*) AS n FROM changed_rows GROUP BY change',
   );
@@ -101,6 +108,14 @@ function sameReading(layout: Layout, before: Manifest, now: Current): boolean {
   return before.tool === version && layout.id in before.tables && reading(before.files) === reading(now.files);
 }
 
+/** Throws when persons are protected otherwise than in the old snapshot, so that equal values are written differently. */
+function checkProtection({ folder, manifest }: Previous, now: Current): void {
+  if (manifest.public !== now.public)
+    throw new OtherForm('names', `${folder} 里的上一快照与本次只有一份隐去了自然人姓名，无法比较`);
+  if (manifest.salt_fingerprint !== now.salt_fingerprint)
+    throw new OtherForm('salt', `${folder} 里的上一快照与本次所用的盐值不同，掩码后的姓名和证号无法对应，无法比较`);
+}
+
 /** The old snapshot's rows of a layout, as what may follow FROM. Throws when they are not in the form of the new ones. */
 async function tableBefore(engine: Engine, layout: Layout, previous: Previous): Promise<string> {
   const path = await previousTable(previous, layout.id);
@@ -113,6 +128,7 @@ async function tableBefore(engine: Engine, layout: Layout, previous: Previous): 
   const other = layout.columns.find((column) => types.get(column.field) !== sqlType(column.type));
   if (other)
     throw new OtherForm(
+      'version',
       `${previous.folder} 里的上一快照由另一版本的程序生成，“${layout.title}”的「${other.header}」存法不同，无法比较`,
     );
   return source;
@@ -123,11 +139,13 @@ async function tableBefore(engine: Engine, layout: Layout, previous: Previous): 
  * compared by their hash of 64 bits: a row with one changed value of a whole-number or date type is always told, any other with a
  * probability of all but 2^-64.
  */
-function changedRows(layout: Layout, before: string): string {
+function changedRows(layout: Layout, before: string, hashed: boolean): string {
   const keys = (alias: string) => keyColumns(layout, alias);
   const names = keys('t').map((_, i) => `k${i}`);
   const side = (table: string) => {
-    const content = layout.columns.map((c) => `t.${identifier(c.field)}`).join(', ');
+    const content = layout.columns
+      .flatMap((column) => contentFields(layout, column, hashed).map((field) => `t.${identifier(field)}`))
+      .join(', ');
     const parts = keys('t').map((part, i) => `${part} AS k${i}`);
     return `(SELECT ${parts.join(', ')}, t.file, t.record, hash(${content}) AS content FROM ${table} t)`;
   };

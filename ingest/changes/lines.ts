@@ -3,6 +3,7 @@ import type { SourceFile } from '../../src/lib/snapshot/manifest.ts';
 import { acceptedTable } from '../clean/tables.ts';
 import type { Layout } from '../layouts/layout.ts';
 import type { ChangeLine } from './changes.ts';
+import { contentFields } from './content.ts';
 import { keyText } from './natural-key.ts';
 import { inBatches } from './batches.ts';
 import { shownText } from './shown.ts';
@@ -17,13 +18,12 @@ export async function createLines(engine: Engine): Promise<void> {
 
 /**
  * Adds the changed rows of a layout, in file order, those that are gone at the end. `before`: the old rows, as what may follow FROM;
- * `files`: theirs. Needs `changed_rows` and `all_sources`.
+ * `hashed`: both have
+ * the hashes of numbers, made with one salt; `files`: the old ones. Needs `changed_rows` and `all_sources`.
  */
 export async function addLines(
   engine: Engine,
-  layout: Layout,
-  before: string,
-  files: readonly SourceFile[],
+  { layout, before, hashed, files }: { layout: Layout; before: string; hashed: boolean; files: readonly SourceFile[] },
 ): Promise<void> {
   await engine.run('CREATE OR REPLACE TABLE previous_sources (file INTEGER, name VARCHAR)');
   await engine.append('previous_sources', { file: files.map((_, i) => i), name: files.map((f) => f.name) });
@@ -31,7 +31,10 @@ export async function addLines(
   const whole = 'CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR), CAST(NULL AS VARCHAR)';
   const differing = layout.columns.map((column, place) => {
     const field = identifier(column.field);
-    return `CASE WHEN n.${field} IS DISTINCT FROM o.${field} THEN {'place': ${place}, 'header': ${literal(column.header)},
+    const differs = contentFields(layout, column, hashed)
+      .map(identifier)
+      .map((name) => `n.${name} IS DISTINCT FROM o.${name}`);
+    return `CASE WHEN ${differs.join(' OR ')} THEN {'place': ${place}, 'header': ${literal(column.header)},
       'before': ${shownText(column, `o.${field}`)}, 'after': ${shownText(column, `n.${field}`)}} END`;
   });
   const updated = `SELECT key, 'updated', d.header, d.before, d.after, file, name, record, d.place FROM (

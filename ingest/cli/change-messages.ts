@@ -47,6 +47,7 @@ export type ChangeMessages = typeof zh;
 const reasons: Record<NotComparable['reason'], string> = {
   damaged: 'the previous snapshot is damaged',
   version: 'the previous snapshot was written in another form by another version',
+  salt: 'another salt was used for the previous snapshot, so that what is masked is written otherwise',
   names: 'the names of natural persons are hidden in only one of the two snapshots',
 };
 
