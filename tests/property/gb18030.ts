@@ -1,8 +1,10 @@
 /** Codes of the characters of two and of four bytes, asked of the platform's decoder. */
 const codes = new Map<string, readonly number[]>();
 
+const decoder = new TextDecoder('gb18030');
+
 function learn(bytes: readonly number[]): void {
-  const text = new TextDecoder('gb18030').decode(Uint8Array.from(bytes));
+  const text = decoder.decode(Uint8Array.from(bytes));
   if (!text.includes('\uFFFD') && Array.from(text).length === 1 && !codes.has(text)) codes.set(text, bytes);
 }
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import { citizenCondition, usccCondition } from '../../ingest/clean/code-checks.ts';
 import { isCitizenNumber, isUscc } from '../../ingest/clean/identifiers.ts';
-import { nativeEngine } from '../../src/lib/engine/native.ts';
 import { isDigits } from './cells.ts';
 import { property, slowProperty, type Property } from './property.ts';
 
@@ -104,19 +103,14 @@ export const identifiers: readonly Property[] = [
   slowProperty(
     'the database checks codes as the standards say',
     fc.array(manyCodes, { minLength: 1000, maxLength: 1000 }),
-    async (texts) => {
-      const engine = await nativeEngine();
-      try {
-        await engine.run('CREATE TABLE texts (c VARCHAR)');
-        await engine.append('texts', { c: texts });
-        const rows = await engine.query(
-          `SELECT c, ${usccCondition('c')} AS uscc, ${citizenCondition('c')} AS citizen FROM texts`,
-        );
-        expect(rows).toEqual(texts.map((c) => ({ c, uscc: usccHolds(c), citizen: citizenHolds(c) })));
-      } finally {
-        await engine.close();
-      }
+    async (texts, engine) => {
+      await engine.run('CREATE OR REPLACE TABLE texts (c VARCHAR)');
+      await engine.append('texts', { c: texts });
+      const rows = await engine.query(
+        `SELECT c, ${usccCondition('c')} AS uscc, ${citizenCondition('c')} AS citizen FROM texts`,
+      );
+      expect(rows).toEqual(texts.map((c) => ({ c, uscc: usccHolds(c), citizen: citizenHolds(c) })));
     },
-    1000,
+    { batch: 1000 },
   ),
 ];

@@ -4,7 +4,6 @@ import { plainForm } from '../../ingest/clean/plain.ts';
 import { sqlType } from '../../ingest/clean/sql-types.ts';
 import { cleaner, type Unit } from '../../ingest/clean/values.ts';
 import type { ColumnType } from '../../ingest/layouts/layout.ts';
-import { nativeEngine } from '../../src/lib/engine/native.ts';
 import { loosened, slipped, widened } from './cells.ts';
 import { slowProperty, type Property } from './property.ts';
 
@@ -98,30 +97,25 @@ export const plain: readonly Property[] = [
   slowProperty(
     'what the database reads by itself has the value that the cleaner gives it',
     fc.array(texts, { minLength: 500, maxLength: 500 }),
-    async (batch) => {
-      const engine = await nativeEngine();
-      try {
-        for (const [type, unit] of types) {
-          const form = plainForm(type, unit, 't.c');
-          if (!form) throw new Error(`${type} has no plain form`);
-          const clean = cleaner({ field: 'f', header: 'F', type }, unit);
-          const outcomes = batch.map((text) => clean(text));
-          await engine.run('CREATE OR REPLACE TABLE texts (c VARCHAR, value VARCHAR, bad BOOLEAN)');
-          await engine.append('texts', {
-            c: batch,
-            value: outcomes.map((o) => o.value),
-            bad: outcomes.map((o) => o.bad),
-          });
-          const wrong = await engine.query(
-            `SELECT '${type} ${unit}' AS type, t.c, t.value, t.bad, CAST(${form.then} AS VARCHAR) AS found FROM texts t WHERE ${form.when}
+    async (batch, engine) => {
+      for (const [type, unit] of types) {
+        const form = plainForm(type, unit, 't.c');
+        if (!form) throw new Error(`${type} has no plain form`);
+        const clean = cleaner({ field: 'f', header: 'F', type }, unit);
+        const outcomes = batch.map((text) => clean(text));
+        await engine.run('CREATE OR REPLACE TABLE texts (c VARCHAR, value VARCHAR, bad BOOLEAN)');
+        await engine.append('texts', {
+          c: batch,
+          value: outcomes.map((o) => o.value),
+          bad: outcomes.map((o) => o.bad),
+        });
+        const wrong = await engine.query(
+          `SELECT '${type} ${unit}' AS type, t.c, t.value, t.bad, CAST(${form.then} AS VARCHAR) AS found FROM texts t WHERE ${form.when}
              AND (t.bad OR (${form.then}) IS DISTINCT FROM CAST(t.value AS ${sqlType(type)}))`,
-          );
-          expect(wrong).toEqual([]);
-        }
-      } finally {
-        await engine.close();
+        );
+        expect(wrong).toEqual([]);
       }
     },
-    500,
+    { batch: 500 },
   ),
 ];

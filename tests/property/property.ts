@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { nativeEngine, type NativeEngine } from '../../src/lib/engine/native.ts';
 
 /** A rule that holds for every case of a generator, checked on as many cases as there is time for; a failure prints its seed. */
 export interface Property {
@@ -11,18 +12,22 @@ export function property<T>(rule: string, cases: fc.Arbitrary<T>, holds: (exampl
   return { rule, check: (runs) => fc.assert(fc.property(cases, holds), { numRuns: runs }) };
 }
 
-/** A property that needs files or the database. `atOnce` cases make one run, of which `holds` itself finds the ones that fail. */
+/**
+ * A property that needs the database. With `batch`, that many cases are tried at once, and `holds` itself finds those that fail; with
+ * `oneIn`, cases are so costly that only one in so many is tried.
+ */
 export function slowProperty<T>(
   rule: string,
   cases: fc.Arbitrary<T>,
-  holds: (example: T) => Promise<void>,
-  atOnce = 1,
+  holds: (example: T, engine: NativeEngine) => Promise<void>,
+  { batch = 1, oneIn = 1 }: { batch?: number; oneIn?: number },
 ): Property {
-  return {
-    rule,
-    check: (runs) => {
-      const parameters = { numRuns: Math.ceil(runs / atOnce), endOnFailure: atOnce > 1 };
-      return fc.assert(fc.asyncProperty(cases, holds), parameters);
-    },
+  const check = async (runs: number) => {
+    const engine = await nativeEngine();
+    const one = fc.asyncProperty(cases, (example) => holds(example, engine));
+    // a batch shrinks by dropping cases that don't fail, for minutes
+    const parameters = { numRuns: Math.ceil(runs / batch / oneIn), endOnFailure: batch > 1 };
+    await fc.assert(one, parameters).finally(() => engine.close());
   };
+  return { rule, check };
 }
