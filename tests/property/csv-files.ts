@@ -73,6 +73,6 @@ export const csvFiles: readonly Property[] = [
         await rm(folder, { recursive: true });
       }
     },
-    { oneIn: 5 },
+    { oneIn: 20 },
   ),
 ];
