@@ -12,7 +12,7 @@ import { nativeEngine } from '../src/lib/engine/native.ts';
 const bareSchema = v.object({ seconds: v.number(), peak: v.number() });
 const ingestSchema = v.object({
   seconds: v.number(),
-  steps: v.object({ read: v.number(), link: v.number(), compute: v.number(), write: v.number() }),
+  steps: v.object({ read: v.number(), link: v.number(), tables: v.number(), compute: v.number(), write: v.number() }),
   peak: v.number(),
   verdicts: v.number(),
 });
@@ -75,7 +75,8 @@ async function wholeIngest(folder: string, out: string): Promise<Ingested> {
     seconds: seconds(start, end),
     steps: {
       read: seconds(start, mark('link')),
-      link: seconds(mark('link'), mark('compute')),
+      link: seconds(mark('link'), mark('tables')),
+      tables: seconds(mark('tables'), mark('compute')),
       compute: seconds(mark('compute'), mark('write')),
       write: seconds(mark('write'), end),
     },

@@ -18,7 +18,7 @@ import { readAll } from './read-files.ts';
 import { listSources, type Source } from './read/sources.ts';
 import { listOpenLinks } from './open-links/open-links.ts';
 import type { Progress } from './progress.ts';
-import { agencies, span, writeSnapshot } from './snapshot.ts';
+import { agencies, span, SnapshotWriter } from './snapshot.ts';
 
 export interface IngestOptions {
   /** files and folders */
@@ -59,12 +59,15 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   await mkdir(options.out, { recursive: true });
   const work = await mkdtemp(join(tmpdir(), 'mingjing-'));
   const engine = await nativeEngine(':memory:', { temp_directory: join(work, 'spill') });
+  const writer = new SnapshotWriter(engine, options.out);
   const report = options.onProgress ?? (() => undefined);
   try {
     const { readings, refused } = await readAll(sources, chosen, work, report);
     report({ step: 'link' });
     const masking = await linkAll(engine, readings, { refused, salt: options.salt, public: options.public });
     const files = readings.map((r) => r.file);
+    report({ step: 'tables' });
+    await writer.writeRows();
     report({ step: 'compute' });
     const present = new Set(files.map((f) => f.layout));
     const parameters = Object.fromEntries(ruleset.parameters.map((p) => [p.parameter, p.value]));
@@ -79,7 +82,7 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
     };
     const changes = previous && (await compareSnapshots(engine, previous, now, options.listChanges ?? false));
     report({ step: 'write' });
-    const manifest = await writeSnapshot(engine, options.out, {
+    const manifest = await writer.finish({
       ruleset: ruleset.hash,
       as_of: options.asOf,
       demo: options.demo ?? false,
@@ -97,6 +100,7 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
     return manifest;
   } finally {
     await engine.close();
+    await writer.discard();
     await rm(work, { recursive: true, force: true });
   }
 }

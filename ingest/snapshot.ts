@@ -13,75 +13,123 @@ import { version } from './version.ts';
 /** What the manifest says beyond what the writer finds out itself. */
 export type SnapshotFacts = Omit<Manifest, 'format' | 'version' | 'tool' | 'calendar' | 'issues' | 'tables'>;
 
-/**
- * Writes every table as Parquet into a new folder `data-<hash>` of `out` and then puts `manifest.json`, which names that folder, in place
- * by one rename: whoever looks, at any moment, finds the old snapshot or the new one, whole. Older folders are removed afterwards.
- */
-export async function writeSnapshot(engine: Engine, out: string, facts: SnapshotFacts): Promise<Manifest> {
-  const work = join(out, `.writing-${process.pid}`);
-  await rm(work, { recursive: true, force: true });
-  const written = await writeTables(
-    engine,
-    work,
-    facts.metrics.map((m) => m.id),
-  );
-  const [calendar] = await engine.query<{ from: string; to: string }>(
-    'SELECT min(day) AS "from", max(day) AS "to" FROM calendar',
-  );
-  const issues = await engine.query<{ code: string; n: number }>(
-    'SELECT code, count(*) AS n FROM issues GROUP BY code ORDER BY code',
-  );
-  const content = createHash('sha256')
-    .update(JSON.stringify([facts, written, version]))
-    .digest('hex')
-    .slice(0, 12);
-  const folder = `data-${content}`;
-  const manifest = v.parse(manifestSchema, {
-    format: 'mingjing-snapshot',
-    version: 1,
-    tool: version,
-    ...facts,
-    calendar,
-    issues: Object.fromEntries(issues.map((i) => [i.code, i.n])),
-    tables: Object.fromEntries(
-      Object.entries(written).map(([name, table]) => [name, { ...table, path: `${folder}/${table.path}` }]),
-    ),
-  });
-  await publish(out, work, folder, manifest);
-  return manifest;
+interface TableToWrite {
+  /** name in the manifest */
+  readonly name: string;
+  /** table in the engine */
+  readonly from: string;
+  /** null: the rows are in a total order already */
+  readonly order: string | null;
 }
 
-/** Every table in a total order, so that the same snapshot is the same bytes. */
-async function writeTables(engine: Engine, work: string, metrics: readonly string[]) {
-  const tables = new Map<string, { from: string; order: string }>([
-    ['cube', { from: 'cube', order: 'metric, org, month, act, state, band' }],
-    ['calendar', { from: 'calendar', order: 'day' }],
-    ['deadline', { from: 'deadline', order: 'rule, start_on, extra' }],
-    ['issues', { from: 'issues', order: 'file, record, field, code, raw' }],
-    ['penalties', { from: 'all_penalties', order: 'case_no, seq' }],
-    ['fates', { from: 'all_fates', order: 'layout, file, record' }],
-    ['conflict_fields', { from: 'all_conflict_fields', order: 'layout, file, record, field' }],
-    ['originals', { from: 'originals', order: 'file, record, field' }],
-    ['extras', { from: 'extras', order: 'file, record, header' }],
-    ['open_links', { from: 'all_open_links', order: 'kind, layout, file, record, key, value, message' }],
-    ['sources', { from: 'all_sources', order: 'file' }],
-    ['staff', { from: 'all_staff', order: 'source, subject, seq' }],
-  ]);
-  for (const layout of layouts) tables.set(layout.id, { from: acceptedTable(layout), order: 'file, record' });
-  for (const id of metrics)
-    tables.set(`verdicts/${id}`, { from: verdictTable(id), order: 'org, state, on_date, key, file, record' });
-  const written: Record<string, Manifest['tables'][string]> = {};
-  for (const [name, { from, order }] of tables) {
-    const path = name.includes('/') ? `${name}.parquet` : `tables/${name}.parquet`;
-    const target = join(work, path);
-    await mkdir(dirname(target), { recursive: true });
-    await engine.run(
-      `COPY (SELECT * FROM ${from} ORDER BY ${order}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd)`,
-    );
-    const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${from}`);
-    written[name] = { path, rows: count?.n ?? 0, bytes: (await stat(target)).size, sha256: await sha256File(target) };
+/**
+ * Writes a snapshot: every table as Parquet into a new folder `data-<hash>` of `out`, and then `manifest.json`, which names that folder, by
+ * one rename: whoever looks, at any moment, finds the old snapshot or the new one, whole. Older folders are removed afterwards. Every table
+ * is in a total order, so that the same snapshot is the same bytes.
+ */
+export class SnapshotWriter {
+  readonly #engine: Engine;
+  readonly #out: string;
+  readonly #work: string;
+  readonly #written: Record<string, Manifest['tables'][string]> = {};
+
+  constructor(engine: Engine, out: string) {
+    this.#engine = engine;
+    this.#out = out;
+    this.#work = join(out, `.writing-${process.pid}`);
   }
-  return written;
+
+  /** Writes the rows of all layouts and what was made of their cells; from then on the engine reads them from there, not from memory. */
+  async writeRows(): Promise<void> {
+    await rm(this.#work, { recursive: true, force: true });
+    for (const layout of layouts) {
+      const from = acceptedTable(layout);
+      const order = (await inFileOrder(this.#engine, from)) ? null : 'file, record';
+      await this.#letGo({ name: layout.id, from, order });
+    }
+    await this.#letGo({ name: 'staff', from: 'all_staff', order: null });
+    await this.#letGo({ name: 'penalties', from: 'all_penalties', order: null });
+    await this.#letGo({ name: 'originals', from: 'originals', order: 'file, record, field' });
+    await this.#letGo({ name: 'extras', from: 'extras', order: 'file, record, header' });
+  }
+
+  /** Writes everything else and puts the snapshot in place. */
+  async finish(facts: SnapshotFacts): Promise<Manifest> {
+    const order = 'org, state, on_date, key, file, record';
+    for (const table of others) await this.#write(table);
+    for (const { id } of facts.metrics) await this.#write({ name: `verdicts/${id}`, from: verdictTable(id), order });
+    const [calendar] = await this.#engine.query<{ from: string; to: string }>(
+      'SELECT min(day) AS "from", max(day) AS "to" FROM calendar',
+    );
+    const issues = await this.#engine.query<{ code: string; n: number }>(
+      'SELECT code, count(*) AS n FROM issues GROUP BY code ORDER BY code',
+    );
+    const tables = Object.entries(this.#written).sort(([x], [y]) => (x < y ? -1 : 1));
+    const content = createHash('sha256')
+      .update(JSON.stringify([facts, tables, version]))
+      .digest('hex')
+      .slice(0, 12);
+    const folder = `data-${content}`;
+    const manifest = v.parse(manifestSchema, {
+      format: 'mingjing-snapshot',
+      version: 1,
+      tool: version,
+      ...facts,
+      calendar,
+      issues: Object.fromEntries(issues.map((i) => [i.code, i.n])),
+      tables: Object.fromEntries(tables.map(([name, table]) => [name, { ...table, path: `${folder}/${table.path}` }])),
+    });
+    await publish(this.#out, this.#work, folder, manifest);
+    return manifest;
+  }
+
+  /** Takes away what was written and did not become a snapshot. */
+  async discard(): Promise<void> {
+    await rm(this.#work, { recursive: true, force: true });
+  }
+
+  async #write({ name, from, order }: TableToWrite): Promise<string> {
+    const path = name.includes('/') ? `${name}.parquet` : `tables/${name}.parquet`;
+    const target = join(this.#work, path);
+    await mkdir(dirname(target), { recursive: true });
+    const rows = order === null ? `SELECT * FROM ${from}` : `SELECT * FROM ${from} ORDER BY ${order}`;
+    await this.#engine.run(`COPY (${rows}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd)`);
+    const [count] = await this.#engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${from}`);
+    this.#written[name] = {
+      path,
+      rows: count?.n ?? 0,
+      bytes: (await stat(target)).size,
+      sha256: await sha256File(target),
+    };
+    return target;
+  }
+
+  async #letGo(table: TableToWrite): Promise<void> {
+    const target = await this.#write(table);
+    await this.#engine.run(
+      `DROP TABLE ${table.from}; CREATE VIEW ${table.from} AS SELECT * FROM read_parquet(${literal(target)})`,
+    );
+  }
+}
+
+const others: readonly TableToWrite[] = [
+  { name: 'cube', from: 'cube', order: 'metric, org, month, act, state, band' },
+  { name: 'calendar', from: 'calendar', order: 'day' },
+  { name: 'deadline', from: 'deadline', order: 'rule, start_on, extra' },
+  { name: 'issues', from: 'issues', order: 'file, record, field, code, raw' },
+  { name: 'fates', from: 'all_fates', order: 'layout, file, record' },
+  { name: 'conflict_fields', from: 'all_conflict_fields', order: 'layout, file, record, field' },
+  { name: 'open_links', from: 'all_open_links', order: 'kind, layout, file, record, key, value, message' },
+  { name: 'sources', from: 'all_sources', order: 'file' },
+];
+
+/** Whether the rows of a table stand as they do in their files, so that they need no sorting. */
+async function inFileOrder(engine: Engine, table: string): Promise<boolean> {
+  const wrong = await engine.query(
+    `SELECT 1 AS n FROM (SELECT file, record, lag(file) OVER () AS before, lag(record) OVER () AS last FROM ${table})
+     WHERE file < before OR (file = before AND record <= last) LIMIT 1`,
+  );
+  return wrong.length === 0;
 }
 
 async function publish(out: string, work: string, folder: string, manifest: Manifest): Promise<void> {

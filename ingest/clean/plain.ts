@@ -45,7 +45,7 @@ export function plainForm(type: ColumnType, unit: Unit, c: string): PlainForm | 
       return {
         when: full('\\d{1,12}(\\.\\d{1,4})?'),
         // a wider decimal is read a hundred times slower
-        then: `CAST(TRY_CAST(${c} AS DECIMAL(18,4)) * ${unit === '万元' ? 10000 : 1} AS ${sqlType(type)})`,
+        then: `CAST(CAST(TRY_CAST(${c} AS DECIMAL(18,4)) AS ${sqlType(type)})${unit === '万元' ? ' * 10000' : ''} AS ${sqlType(type)})`,
       };
     case 'int':
     case 'num':

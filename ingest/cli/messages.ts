@@ -139,7 +139,8 @@ const zh = {
   progress: {
     read: (file: string) => `正在读取 ${file}`,
     readRows: (file: string, rows: number) => `已读取 ${file}：${rows} 行`,
-    link: '正在关联',
+    link: '正在清洗、去重、关联',
+    tables: '正在写出各表',
     compute: '正在判定',
     write: '正在写入快照',
   },
@@ -324,7 +325,8 @@ const en: Messages = {
   progress: {
     read: (file) => `reading ${file}`,
     readRows: (file, rows) => `read ${file}: ${rows} rows`,
-    link: 'linking',
+    link: 'cleaning and linking',
+    tables: 'writing the tables',
     compute: 'judging',
     write: 'writing the snapshot',
   },
