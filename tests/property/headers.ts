@@ -16,14 +16,24 @@ const isMoney = (column: Column) => column.type === 'money' || column.type === '
 const withoutUnit = (text: string) =>
   text.endsWith('万元') ? text.slice(0, -2) : text.endsWith('元') ? text.slice(0, -1) : text;
 
+/** The names of a layout's columns, in header form; those of money columns without their unit. */
+const namesOf = new Map(
+  layouts.map((layout) => [
+    layout,
+    layout.columns.map((column) => ({
+      column,
+      names: [column.header, ...(column.synonyms ?? [])].map((name) =>
+        isMoney(column) ? withoutUnit(form(name)) : form(name),
+      ),
+    })),
+  ]),
+);
+
 /** The column of a layout that a header text names. */
 function named(layout: Layout, text: string): Column | undefined {
-  const looked = form(text);
-  return layout.columns.find((column) =>
-    [column.header, ...(column.synonyms ?? [])].some((name) =>
-      isMoney(column) ? withoutUnit(form(name)) === withoutUnit(looked) : form(name) === looked,
-    ),
-  );
+  const whole = form(text);
+  const bare = withoutUnit(whole);
+  return namesOf.get(layout)?.find(({ column, names }) => names.includes(isMoney(column) ? bare : whole))?.column;
 }
 
 interface Found {
