@@ -120,6 +120,7 @@ const others: readonly TableToWrite[] = [
   { name: 'fates', from: 'all_fates', order: 'layout, file, record' },
   { name: 'conflict_fields', from: 'all_conflict_fields', order: 'layout, file, record, field' },
   { name: 'open_links', from: 'all_open_links', order: 'kind, layout, file, record, key, value, message' },
+  { name: 'masked', from: 'all_masked', order: 'layout, file, record, field, action' },
   { name: 'sources', from: 'all_sources', order: 'file' },
 ];
 

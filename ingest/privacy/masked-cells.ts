@@ -22,11 +22,13 @@ export async function noteMasked(
   );
 }
 
-/** The masking report: how many cells of each field were treated in which way, each cell counted once, however many tables show it. */
+/**
+ * The masking report: how many cells of each field were treated in which way, each cell counted once, however many tables show it.
+ * Leaves `all_masked` with the cells themselves: where they stand, not what stood there.
+ */
 export async function countMasked(engine: Engine): Promise<Masking[]> {
-  const counts = await engine.query<Masking>(
-    `SELECT layout, field, action, count(*) AS cells FROM (SELECT DISTINCT * FROM masked_cells) GROUP BY ALL ORDER BY ALL`,
+  await engine.run('CREATE TABLE all_masked AS SELECT DISTINCT * FROM masked_cells; DROP TABLE masked_cells');
+  return engine.query<Masking>(
+    'SELECT layout, field, action, count(*) AS cells FROM all_masked GROUP BY ALL ORDER BY ALL',
   );
-  await engine.run('DROP TABLE masked_cells');
-  return counts;
 }

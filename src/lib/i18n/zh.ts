@@ -3,12 +3,19 @@ import { issueCodes, reasons } from './reasons.zh.ts';
 
 /** The interface in Chinese: the language the product is written in. `en.ts` has the same shape. */
 
-const systems: Record<System, string> = { publicity: '公示', recording: '记录', review: '审核', procedure: '程序' };
+const systems: Record<System, string> = {
+  publicity: '公示',
+  recording: '记录',
+  review: '审核',
+  procedure: '程序',
+  quality: '数据',
+};
 const systemTitles: Record<System, string> = {
   publicity: '行政执法公示',
   recording: '执法全过程记录',
   review: '重大执法决定法制审核',
   procedure: '执法程序与时限',
+  quality: '数据质量',
 };
 const states: Record<State, string> = {
   met: '达标',
@@ -49,6 +56,7 @@ export const zh = {
   all: '全部',
   close: '关闭',
   list: { comma: '、', semicolon: '；' },
+  unresolvedAgency: '未识别的机关',
 
   filters: {
     label: '筛选',
@@ -242,6 +250,21 @@ export const zh = {
     },
     excel: 'Excel',
     recognised: { name: '按文件名', header: '按表头', option: '按指定' },
+    notes: '读取时注意到的',
+    notesNone: '没有需要注意的地方。',
+    unread: (headers: string) => `未读的列：${headers}；内容已原样保留，不参与判定。`,
+    links: '未定的关联',
+    linksLead: '对不上的、可能对上几行的，一律不猜，逐条列在这里。',
+    linksNone: '没有未定的关联。',
+    linkKind: '类别',
+    linkCount: '条数',
+    linkKey: '编号',
+    masking: '个人信息保护',
+    maskingNone: '没有发现需要遮蔽的个人信息。',
+    maskingPublic: '公开版：自然人姓名已隐去。',
+    maskingField: '列',
+    maskingCells: '格数',
+    maskingActions: { masked: '遮蔽', hashed: '加盐散列', dropped: '删除', hidden: '隐去姓名' },
     snapshot: '快照',
     tool: '程序版本',
     calendar: '工作日历',

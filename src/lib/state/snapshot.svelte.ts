@@ -66,10 +66,15 @@ class SnapshotState {
     }
   }
 
-  /** True when the verdicts are few enough to be loaded without being asked for. */
-  get eager(): boolean {
-    const rows = this.opened?.manifest.metrics.reduce((sum, metric) => sum + metric.rows, 0) ?? 0;
-    return rows <= eagerRows;
+  /** How many verdicts these metrics have. */
+  rowsOf(metrics: readonly string[]): number {
+    const wanted = this.opened?.manifest.metrics.filter((metric) => metrics.includes(metric.id)) ?? [];
+    return wanted.reduce((sum, metric) => sum + metric.rows, 0);
+  }
+
+  /** True when the verdicts of these metrics are few enough to be loaded without being asked for. */
+  eager(metrics: readonly string[]): boolean {
+    return this.rowsOf(metrics) <= eagerRows;
   }
 
   /** Makes sure that the verdicts of these metrics are in the engine. Rejects when a file is missing or damaged, and says so in `failure`. */
@@ -85,6 +90,16 @@ class SnapshotState {
   /** Makes sure that the table `issues` is in the engine. Rejects like `need`. */
   async needIssues(): Promise<void> {
     await this.#once('issues', 'issues');
+  }
+
+  /** Makes sure that the table `open_links` is in the engine. Rejects like `need`. */
+  async needOpenLinks(): Promise<void> {
+    await this.#once('open_links', 'open_links');
+  }
+
+  /** Makes sure that the table `masked` is in the engine. Rejects like `need`. */
+  async needMasked(): Promise<void> {
+    await this.#once('masked', 'masked');
   }
 
   async #needOne(id: string): Promise<void> {
