@@ -113,6 +113,15 @@ export function report(manifest: Manifest, folder: string, m: Messages): string 
       lines.push(`  ${file.name}${m.colon}${t.refused(file, nearest)}\n`);
     }
   }
+  const notes = manifest.files.flatMap((file) => [
+    ...file.notes.map(({ message }) => `  ${file.name}${m.colon}${message}\n`),
+    ...(file.unread_columns.length > 0
+      ? [`  ${file.name}${m.colon}${t.unread(file.unread_columns.join(m.comma))}\n`]
+      : []),
+  ]);
+  if (notes.length > 0) lines.push(`\n${t.notesTitle}\n`, ...notes);
+  const links = Object.values(manifest.open_links).reduce((sum, n) => sum + n, 0);
+  if (links > 0) lines.push(`\n${t.openLinks(links, folder)}\n`);
   const absent = Object.entries(manifest.absent);
   if (absent.length > 0) {
     lines.push(`\n${t.absentTitle}\n`);

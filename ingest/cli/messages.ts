@@ -131,6 +131,9 @@ const zh = {
     refusedTitle: (n: number) => `未读入的文件（${n} 个）：`,
     refused: (file: RefusedFile, nearest: string | null) =>
       nearest === null || file.message.includes(nearest) ? file.message : `${file.message}；最接近“${nearest}”`,
+    notesTitle: '读取时注意到的：',
+    unread: (headers: string) => `未读的列 ${headers}（内容已原样保留）`,
+    openLinks: (n: number, folder: string) => `未定的关联：${n} 条，用 mingjing issues ${folder} --links 逐条列出`,
     written: (folder: string, asOf: string, metrics: number) =>
       `快照已写入 ${folder}：截止日期 ${asOf}，${metrics} 项指标`,
     absentTitle: '无数据来源的指标：',
@@ -318,6 +321,9 @@ const en: Messages = {
         ...(nearest === null ? [] : [`nearest layout: ${nearest}`]),
         ...(file.missing_columns.length === 0 ? [] : [`lacks: ${file.missing_columns.join(', ')}`]),
       ].join('; '),
+    notesTitle: 'noticed while reading:',
+    unread: (headers) => `columns not read: ${headers} (kept as they stand)`,
+    openLinks: (n, folder) => `links left open: ${n}; mingjing issues ${folder} --links lists them`,
     written: (folder, asOf, metrics) => `snapshot written to ${folder}: as of ${asOf}, ${metrics} metrics`,
     absentTitle: 'metrics without a source:',
     absent: (missing) => `lacks ${missing}`,
