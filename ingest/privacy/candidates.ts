@@ -23,7 +23,22 @@ const matches = (text: string, patterns: readonly string[]) => `regexp_matches($
 
 /** What every text has for which one of the conditions below is true; small, so that it is cheap to ask of every column. */
 export function mayHoldPersons(text: string): string {
-  return matches(text, [`\\d(?:[^0-9A-Za-z\\p{Han}]{0,4}\\d){5}`, '@', shape.homeLabel, '出?生', shape.travelLabel]);
+  return matches(text, [`\\d(?:[^0-9A-Za-z\\p{Han}]{0,4}\\d){6}`, '@', shape.homeLabel, '出?生', shape.travelLabel]);
+}
+
+/** The same for lists of persons, in which every certificate is a number. */
+export function mayBeInList(text: string): string {
+  return matches(text, [
+    `\\d(?:${gap}\\d){11}`,
+    '@',
+    shape.homeLabel,
+    '出?生',
+    shape.travelLabel,
+    shape.phoneLabel,
+    shape.accountLabel,
+    `${apart}(?:\\+|00)?(?:8${gap}6${gap})?1${gap}(?:[6-9]${gap}\\d|[345]${gap}[1-9])${gap}\\d`,
+    `${apart}\\(?0${gap}[1-9]`,
+  ]);
 }
 
 /** For texts in the form in which they are kept: NFKC, without white space. */
@@ -32,7 +47,7 @@ export function textCondition(text: string): string {
     ...wherever,
     `${apart}${shape.card(gap)}${ends}`,
     `${apart}${shape.citizen15(gap)}${ends}`,
-    `${shape.phoneLabel}${between}(?:\\+ ?)?\\(?\\d(?:${gap}\\)?${gap}\\d){5}`,
+    `${shape.phoneLabel}${between}(?:\\+ ?)?\\(?\\d(?:${gap}\\)?${gap}\\d){6}`,
     `${apart}${shape.mobile(gap)}${ends}`,
     // a certificate in the name of a recording, DSJ01_14040200012_20240105.mp4, is as long as a mobile number
     `_(?:\\+|00)?8?6?1(?:[6-9]\\d|[345][1-9])\\d{8}${ends}`,

@@ -13,6 +13,8 @@ const identityFields: ReadonlySet<string> = new Set(['id_no', 'legal_rep_id']);
 /** A column in which a person may be known by a number. */
 export interface IdentityColumn {
   readonly field: string;
+  /** the same few values again and again */
+  readonly repeats: boolean;
   /** SQL over the row: here may stand a person's number */
   readonly suspect: string;
   /** SQL over the row: here stands a person's number, and the sender has not hidden it */
@@ -28,8 +30,9 @@ export function identityColumns(layout: Layout): IdentityColumn[] {
     if (conditions === null) return [];
     const code = identifier(column.field);
     const hashed = column.type !== 'uscc' || namesParty(layout, column);
-    const when = `coalesce(NOT contains(${code}, '*') AND ${conditions.when}, false)`;
-    return [{ field: column.field, suspect: conditions.suspect, when, hashed }];
+    // the branches of CASE, unlike those of AND, are only worked out where they are needed
+    const when = `CASE WHEN ${code} IS NULL OR contains(${code}, '*') THEN false ELSE ${conditions.when} END`;
+    return [{ field: column.field, repeats: isAgencyCode(column), suspect: conditions.suspect, when, hashed }];
   });
 }
 
@@ -46,7 +49,7 @@ export async function addHashColumns(engine: Engine, layout: Layout, table: stri
 
 /**
  * Masks the numbers of persons in these columns, all in one statement; `hash`: also writes their salted hashes beside them, by which one
- * person is the same in every table. Only columns that hold one are given.
+ * person is the same in every table. Nothing is written where none is found.
  */
 export async function maskIdentities(
   engine: Engine,
@@ -54,17 +57,24 @@ export async function maskIdentities(
 ): Promise<void> {
   const { layout, table, columns, hash } = target;
   if (columns.length === 0) return;
+  const marks = columns.map(({ when }, i) => `${when} AS w${i}`);
+  await engine.run(
+    `CREATE TABLE identities AS SELECT * FROM (SELECT rowid AS id, file, record, ${marks.join(', ')} FROM ${table}
+       WHERE ${columns.map((c) => `(${c.suspect})`).join(' OR ')}) WHERE ${columns.map((_, i) => `w${i}`).join(' OR ')}`,
+  );
   const sets: string[] = [];
-  for (const { field, when, hashed } of columns) {
+  for (const [i, { field, hashed }] of columns.entries()) {
     const code = identifier(field);
-    const cells = { layout: layout.id, field, from: `${table} t WHERE ${when}` };
+    const cells = { layout: layout.id, field, from: `identities t WHERE w${i}` };
     await noteMasked(engine, { ...cells, action: 'masked' });
-    sets.push(`${code} = CASE WHEN ${when} THEN ${maskedIdentifier(code)} ELSE ${code} END`);
+    sets.push(`${code} = CASE WHEN h.w${i} THEN ${maskedIdentifier(code)} ELSE ${code} END`);
     if (!hash || !hashed) continue;
     await noteMasked(engine, { ...cells, action: 'hashed' });
-    sets.push(`${identifier(hashField(field))} = CASE WHEN ${when} THEN ${numberHash(code)} END`);
+    sets.push(`${identifier(hashField(field))} = CASE WHEN h.w${i} THEN ${numberHash(code)} END`);
   }
-  await engine.run(`UPDATE ${table} SET ${sets.join(', ')} WHERE ${columns.map((c) => c.when).join(' OR ')}`);
+  await engine.run(
+    `UPDATE ${table} SET ${sets.join(', ')} FROM identities h WHERE h.id = ${table}.rowid; DROP TABLE identities`,
+  );
 }
 
 /** SQL: the hash of a number; one of 15 or 18 digits is a citizen's wherever it stands. */
@@ -82,20 +92,18 @@ function maskedIdentifier(code: string): string {
 
 function conditionsOf(column: Column): { suspect: string; when: string } | null {
   const code = identifier(column.field);
-  if (identityFields.has(column.field)) return { suspect: `${code} IS NOT NULL`, when: `${code} IS NOT NULL` };
+  if (identityFields.has(column.field)) return { suspect: `${code} IS NOT NULL`, when: 'true' };
   if (column.type !== 'partycode' && column.type !== 'uscc') return null;
-  const number = `replace(${code}, '-', '')`;
-  const matches = (pattern: string) => `regexp_full_match(${number}, '${pattern}')`;
-  const citizen = `${matches(citizenNumber)} AND NOT ${usccCondition(code)}`;
-  const like = `${matches(likeCitizenNumber)} AND NOT ${usccCondition(code)}`;
-  if (column.type === 'uscc')
-    return isAgencyCode(column)
-      ? { suspect: matches(citizenNumber), when: `(${citizen})` }
-      : { suspect: matches(likeCitizenNumber), when: `(${like})` };
+  const matches = (pattern: string) => `regexp_full_match(replace(${code}, '-', ''), '${pattern}')`;
+  const unlessCode = (pattern: string) =>
+    `CASE WHEN ${matches(pattern)} THEN NOT coalesce(${usccCondition(code)}, false) ELSE false END`;
+  const pattern = isAgencyCode(column) ? citizenNumber : likeCitizenNumber;
+  if (column.type === 'uscc') return { suspect: matches(pattern), when: unlessCode(pattern) };
   // where nobody says whose code it is, a number that may be a person's is taken for one
   return {
     suspect: `(party_type = '自然人' AND ${code} IS NOT NULL) OR ${matches(`${citizenNumber}|${likeCitizenNumber}`)}`,
-    when: `(coalesce(party_type = '自然人', false) OR (${citizen}) OR (party_type IS NULL AND ${like}))`,
+    when: `CASE WHEN party_type = '自然人' THEN true WHEN party_type IS NULL THEN ${unlessCode(likeCitizenNumber)}
+      ELSE ${unlessCode(citizenNumber)} END`,
   };
 }
 

@@ -80,7 +80,7 @@ const kinds: readonly Kind[] = [
   },
   { pattern: pattern(`${shape.accountLabel}${between}(\\d(?:${gap}\\d){9,24})`), mask: () => dropped },
   {
-    pattern: pattern(`(?<![A-Za-z])${shape.phoneLabel}${between}((?:\\+ ?)?\\d(?:${gap}\\)?${gap}\\d){5,24})`),
+    pattern: pattern(`(?<![A-Za-z])${shape.phoneLabel}${between}((?:\\+ ?)?\\d(?:${gap}\\)?${gap}\\d){6,24})`),
     mask: () => dropped,
   },
   {

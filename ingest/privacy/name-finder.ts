@@ -12,22 +12,26 @@ const after =
  */
 export class NameFinder {
   readonly #shown: ReadonlyMap<string, string>;
-  /** names by their first two characters, the longest first */
-  readonly #byStart = new Map<string, string[]>();
+  /** how long the names are that begin with these two characters, the longest first */
+  readonly #lengths = new Map<string, number[]>();
 
   constructor(shown: ReadonlyMap<string, string>) {
     this.#shown = shown;
     for (const name of shown.keys()) {
       if (!/^(?:\p{Script=Han}.|.{4})/u.test(name)) continue;
       const start = name.slice(0, 2);
-      this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), name]);
+      const lengths = this.#lengths.get(start) ?? [];
+      if (!lengths.includes(name.length))
+        this.#lengths.set(
+          start,
+          [...lengths, name.length].sort((a, b) => b - a),
+        );
     }
-    for (const names of this.#byStart.values()) names.sort((a, b) => b.length - a.length);
   }
 
   /** The text with its names replaced; a text without any is returned as it is. */
   replace(text: string, own: ReadonlySet<string> = new Set()): string {
-    if (this.#byStart.size === 0) return text;
+    if (this.#lengths.size === 0) return text;
     const folded = withoutBlanks(fold(text));
     const parts: { from: number; to: number; by: string }[] = [];
     for (let at = 0; at < folded.text.length - 1; at++) {
@@ -40,15 +44,14 @@ export class NameFinder {
   }
 
   #nameAt(text: string, at: number, own: ReadonlySet<string>): string | undefined {
-    return this.#byStart
-      .get(text.slice(at, at + 2))
-      ?.find(
-        (name) =>
-          text.startsWith(name, at) &&
-          (name.length > 2 ||
-            own.has(name) ||
-            (before.test(text.slice(Math.max(0, at - 4), at)) && after.test(text.slice(at + name.length)))),
-      );
+    for (const length of this.#lengths.get(text.slice(at, at + 2)) ?? []) {
+      const name = text.slice(at, at + length);
+      if (!this.#shown.has(name)) continue;
+      const certain = length > 2 || own.has(name);
+      if (certain || (before.test(text.slice(Math.max(0, at - 4), at)) && after.test(text.slice(at + length))))
+        return name;
+    }
+    return undefined;
   }
 }
 

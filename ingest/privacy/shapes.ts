@@ -54,7 +54,7 @@ export const email = '[A-Za-z0-9._%+-]+ ?@ ?[A-Za-z0-9-]+(?: ?\\. ?[A-Za-z0-9-]+
 
 /** A passport or a permit to travel: letters and digits. */
 export function travelDocument(gap: string): string {
-  return `[A-Za-z]{1,2}${gap}\\d(?:${gap}\\d){5,9}`;
+  return `[A-Za-z]{1,2}${gap}\\d(?:${gap}\\d){6,9}`;
 }
 
 /** Words after which a number is one at which a person is reached. */

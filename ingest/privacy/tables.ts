@@ -1,20 +1,32 @@
 import { identifier, type Engine } from '../../src/lib/engine/engine.ts';
 import { citizenCondition } from '../clean/code-checks.ts';
 import type { Column, Layout } from '../layouts/layout.ts';
-import { mayHoldPersons, peopleCondition, textCondition } from './candidates.ts';
+import { mayBeInList, mayHoldPersons, peopleCondition, textCondition } from './candidates.ts';
 import { identityColumns, maskIdentities } from './identifiers.ts';
 import { noteMasked } from './masked-cells.ts';
 import { createRewritten, distinctTexts, maskedCertificate, maskTexts, type Session } from './session.ts';
 
-/** A column of texts in which a person's number may stand, and the SQL condition of such. */
+/** A column of texts in which a person's number may stand, and the SQL conditions of such. */
 interface TextColumn {
   readonly column: Column;
-  readonly suspect: string;
+  readonly field: string;
+  readonly repeats: boolean;
+  /** cheap; true wherever `when` is, null where it would be no cheaper */
+  readonly suspect: string | null;
   readonly when: string;
 }
 
 /** Certificates and the codes of other registers, in which some write a citizen number. */
 const otherCodes = /^(?:cert_no|lpq_no|code_\d)$/u;
+/** Columns with the same few names and codes again and again, beside those of agencies. */
+const repeating: ReadonlySet<string> = new Set([
+  'user_name',
+  'approved_by',
+  'cert_no',
+  'source_unit',
+  'area',
+  'category',
+]);
 
 /**
  * Masks the numbers of persons in a layout's rows, accepted ones or others in their form. One cheap question finds the columns that may
@@ -22,45 +34,74 @@ const otherCodes = /^(?:cert_no|lpq_no|code_\d)$/u;
  */
 export async function maskTable(session: Session, layout: Layout, table: string, hashes: boolean): Promise<void> {
   const { engine } = session;
+  if ((await engine.query(`SELECT 1 AS n FROM ${table} LIMIT 1`)).length === 0) return;
   const identities = identityColumns(layout);
   const texts = textColumns(layout);
-  if (!(await isFilled(engine, table))) return;
-  const suspects = await holding(engine, table, [...identities, ...texts], (column) => column.suspect);
-  const found = await holding(engine, table, [...suspects], (column) => column.when);
-  const columns = identities.filter((column) => found.has(column));
+  const suspects = await holding(
+    engine,
+    table,
+    [...identities, ...texts].map((column) => ({ column, when: column.suspect ?? column.when })),
+  );
+  const columns = identities.filter((column) => suspects.has(column));
   await maskIdentities(engine, { layout, table, columns, hash: hashes && session.salt !== null });
-  for (const column of texts.filter((column) => found.has(column))) await maskColumn(session, layout, table, column);
+  const doubtful = texts.filter((column) => suspects.has(column));
+  const found = await holding(
+    engine,
+    table,
+    doubtful.filter((c) => c.suspect !== null).map((column) => ({ column, when: column.when })),
+  );
+  for (const column of doubtful)
+    if (column.suspect === null || found.has(column)) await maskColumn(session, layout, table, column);
 }
 
-async function isFilled(engine: Engine, table: string): Promise<boolean> {
-  return (await engine.query(`SELECT 1 AS n FROM ${table} LIMIT 1`)).length > 0;
+/** A column as it is asked about. */
+interface Asked<C> {
+  readonly column: C;
+  readonly when: string;
 }
 
-/** Of the columns those of which the condition is true in some row; one question for all. */
-async function holding<C>(
+/** Of the columns those of which the condition is true in some row. Columns whose values repeat are asked about their different values. */
+async function holding<C extends { readonly field: string; readonly repeats: boolean }>(
   engine: Engine,
   table: string,
-  columns: readonly C[],
-  condition: (column: C) => string,
+  asked: readonly Asked<C>[],
 ): Promise<Set<C>> {
-  if (columns.length === 0) return new Set();
-  const counts = columns.map((column, i) => `count(*) FILTER (WHERE ${condition(column)}) AS n${i}`);
-  const [found] = await engine.query<Record<string, number>>(`SELECT ${counts.join(', ')} FROM ${table}`);
-  return new Set(columns.filter((_, i) => (found?.[`n${i}`] ?? 0) > 0));
+  const found = new Set<C>();
+  for (const repeats of [true, false]) {
+    const group = asked.filter((a) => a.column.repeats === repeats);
+    if (group.length === 0) continue;
+    const counts = group.map(({ when }, i) => `count(*) FILTER (WHERE ${when}) AS n${i}`);
+    const fields = group.map(({ column }) => identifier(column.field)).join(', ');
+    const from = repeats ? `(SELECT DISTINCT ${fields} FROM ${table})` : table;
+    const [row] = await engine.query<Record<string, number>>(`SELECT ${counts.join(', ')} FROM ${from}`);
+    for (const [i, { column }] of group.entries()) if ((row?.[`n${i}`] ?? 0) > 0) found.add(column);
+  }
+  return found;
 }
 
 function textColumns(layout: Layout): TextColumn[] {
   return layout.columns.flatMap((column) => {
     const text = identifier(column.field);
+    const { field } = column;
+    const repeats = column.agency === true || repeating.has(field);
     switch (column.type) {
       case 'text':
       case 'name':
-        return [{ column, suspect: mayHoldPersons(text), when: textCondition(text) }];
+        // every name of a recording has a device, an officer and a time in it
+        return [
+          {
+            column,
+            field,
+            repeats,
+            suspect: field === 'file_name' ? null : mayHoldPersons(text),
+            when: textCondition(text),
+          },
+        ];
       case 'people':
-        return [{ column, suspect: mayHoldPersons(text), when: peopleCondition(text) }];
+        return [{ column, field, repeats, suspect: mayBeInList(text), when: peopleCondition(text) }];
       case 'key':
-        return otherCodes.test(column.field)
-          ? [{ column, suspect: `length(${text}) = 18`, when: `(${citizenCondition(text)})` }]
+        return otherCodes.test(field)
+          ? [{ column, field, repeats, suspect: `length(${text}) = 18`, when: `(${citizenCondition(text)})` }]
           : [];
       default:
         return [];
