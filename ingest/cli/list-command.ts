@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { states, type State } from '../../src/lib/metrics/definition.ts';
+import { states, unresolvedAgency, type State } from '../../src/lib/metrics/definition.ts';
 import { csvText, type CsvValue } from '../../src/lib/results/csv.ts';
 import { rows } from '../../src/lib/results/rows.ts';
 import type { VerdictRow } from '../../src/lib/results/types.ts';
@@ -28,8 +28,8 @@ export async function listCommand(folder: string, options: ListArguments, tell: 
     const { engine, manifest } = snapshot;
     chosenMetrics([options.metric], snapshot, m);
     const { org } = options;
-    if (org !== undefined && !manifest.agencies.some((agency) => agency.code === org))
-      throw new UsageError(m.errors.noOrg(org));
+    const known = org === unresolvedAgency || manifest.agencies.some((agency) => agency.code === org);
+    if (org !== undefined && !known) throw new UsageError(m.errors.noOrg(org));
     const period = periodOption(options, manifest.as_of, m);
     const found = await rows(engine, {
       metrics: [options.metric],
@@ -76,7 +76,7 @@ function csv(found: readonly VerdictRow[], { manifest, m }: About): string {
   const t = m.list;
   const titles = [m.figures.metric, m.figures.org, m.figures.orgName, t.key, t.act, t.subject, t.state, t.reason];
   const dates = [t.onDate, t.start, t.due, t.done, t.lag, t.over, t.file, t.record];
-  const name = agencyNames(manifest);
+  const name = agencyNames(manifest, m);
   const lines = found.map((row): CsvValue[] => [
     row.metric,
     row.org,
@@ -108,7 +108,7 @@ function table(found: readonly VerdictRow[], { manifest, m }: About): string {
     right(t.over),
     left(t.source),
   ];
-  const name = agencyNames(manifest);
+  const name = agencyNames(manifest, m);
   const lines = found.map((row) => [
     name(row),
     row.key,
@@ -124,8 +124,9 @@ function table(found: readonly VerdictRow[], { manifest, m }: About): string {
   return `${textTable(columns, lines)}\n${t.count(found.length)}\n`;
 }
 
-function agencyNames(manifest: Manifest): (row: VerdictRow) => string {
+function agencyNames(manifest: Manifest, m: Messages): (row: VerdictRow) => string {
   const names = new Map(manifest.agencies.map((agency) => [agency.code, agency.name]));
+  names.set(unresolvedAgency, m.figures.unresolvedAgency);
   return (row) => names.get(row.org) ?? row.org;
 }
 

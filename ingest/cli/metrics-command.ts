@@ -1,5 +1,5 @@
 import { percent } from '../../src/lib/i18n/format.ts';
-import { states, type MetricDefinition } from '../../src/lib/metrics/definition.ts';
+import { states, unresolvedAgency, type MetricDefinition } from '../../src/lib/metrics/definition.ts';
 import { csvText, type CsvValue } from '../../src/lib/results/csv.ts';
 import { roundedRate } from '../../src/lib/results/figure.ts';
 import { figures, type Dimension, type MetricFigures } from '../../src/lib/results/figures.ts';
@@ -90,6 +90,7 @@ function groupColumns(
   if (by === undefined) return { titles: [], of: () => [] };
   if (by === 'org') {
     const names = new Map(manifest.agencies.map((agency) => [agency.code, agency.name]));
+    names.set(unresolvedAgency, m.figures.unresolvedAgency);
     const of = (code: string | null) => (code === null ? [m.all, ''] : [code, names.get(code) ?? '']);
     return { titles: [m.figures.org, m.figures.orgName], of };
   }

@@ -2,13 +2,16 @@
 export const states = ['met', 'late', 'overdue', 'pending', 'exempt', 'unknown'] as const;
 export type State = (typeof states)[number];
 
-/** The three systems and, beside them, the procedure that carries them. */
-export const systems = ['publicity', 'recording', 'review', 'procedure'] as const;
+/** The three systems and, beside them, the procedure that carries them and the quality of the data that all of it is measured by. */
+export const systems = ['publicity', 'recording', 'review', 'procedure', 'quality'] as const;
 export type System = (typeof systems)[number];
 
 /** The kinds of enforcement act a verdict can be about. */
 export const acts = ['行政处罚', '行政许可', '行政强制', '行政检查'] as const;
 export type Act = (typeof acts)[number];
+
+/** Stands for the agency of rows whose agency could not be resolved. They are counted where data are judged, and nowhere else. */
+export const unresolvedAgency = '-';
 
 /** A metric as written in `queries/metrics/<id>.sql`: the header as data, the SELECT as text. */
 export interface MetricDefinition {

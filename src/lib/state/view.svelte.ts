@@ -3,7 +3,9 @@ import { resolve } from '$app/paths';
 import { page } from '$app/state';
 import { monthInWords } from '../i18n/format.ts';
 import { locale, t } from '../i18n/locale.svelte.ts';
+import { unresolvedAgency } from '../metrics/definition.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
+import { shortNames } from './agencies.ts';
 import { filterSearch, readFilters, type Filters } from './filters.ts';
 import { isYear, quarterOf, type Months } from './period.ts';
 import { snapshot, type OpenSnapshot } from './snapshot.svelte.ts';
@@ -63,5 +65,11 @@ export function periodInWords(months: Months): string {
 }
 
 export function agencyName(manifest: Manifest, code: string): string {
+  if (code === unresolvedAgency) return t().unresolvedAgency;
   return manifest.agencies.find((agency) => agency.code === code)?.name ?? code;
+}
+
+/** Short names of the agencies (`shortNames`), and of what belongs to none that is known. */
+export function shortAgencyNames(): Map<string, string> {
+  return shortNames(opened().manifest.agencies).set(unresolvedAgency, t().unresolvedAgency);
 }
