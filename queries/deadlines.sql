@@ -13,3 +13,5 @@ UNION
 SELECT 'upload', end_day, 0 FROM duties WHERE end_day IS NOT NULL
 UNION
 SELECT CASE WHEN complex THEN 'review_complex' ELSE 'review' END, coalesce(complete_on, submitted_on), 0 FROM reviews
+UNION
+SELECT 'report', decision_on, 0 FROM credit_duty WHERE decision_on IS NOT NULL AND coalesce(ruled, '') <> 'exempt'

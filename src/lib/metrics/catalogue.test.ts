@@ -11,10 +11,11 @@ test('the page is bundled with the very ruleset that Node reads', () => {
 
 test('metrics come by system, then by id', () => {
   expect(loadRuleset().definitions.map((d) => d.id)).toEqual([
-    ...['PUB-07', 'PUB-08', 'PUB-11'],
+    ...['PUB-07', 'PUB-08', 'PUB-11', 'PUB-19c'],
     ...['REC-01', 'REC-04', 'REC-09', 'REC-12'],
     ...['REV-01', 'REV-03', 'REV-05', 'REV-10'],
     ...['PRC-02', 'PRC-03', 'PRC-08', 'PRC-10'],
+    ...['DQ-01', 'DQ-02', 'DQ-04', 'DQ-05'],
   ]);
 });
 

@@ -32,6 +32,8 @@ describe('without the evidence nobody is accused: a metric needs', () => {
     expect(missing('REV-10', 'orgs', 'officers')).toEqual([['reviewers']]);
     expect(missing('PRC-10', 'orgs', 'cases')).toEqual([['officers']]);
     expect(missing('PRC-08', 'orgs', 'cases')).toEqual([]);
+    expect(missing('PUB-19c', 'orgs', 'cases', 'gsxt')).toEqual([['credit_penalties', 'credit_licences']]);
+    expect(missing('DQ-05', 'orgs', 'licences', 'credit_licences')).toEqual([]);
   });
 });
 
@@ -43,7 +45,9 @@ describe('computing', () => {
     try {
       const present = await loadMicro(engine, folder);
       const first = await computeVerdicts(engine, { asOf: '2025-03-31', ruleset, present });
-      expect(first.metrics.map((m) => m.id)).toEqual(['PUB-07', 'PUB-08', 'PUB-11', 'PRC-02', 'PRC-03', 'PRC-08']);
+      const procedure = ['PRC-02', 'PRC-03', 'PRC-08'];
+      const quality = ['DQ-01', 'DQ-02', 'DQ-04'];
+      expect(first.metrics.map((m) => m.id)).toEqual(['PUB-07', 'PUB-08', 'PUB-11', ...procedure, ...quality]);
       expect(first.absent['REV-01']).toEqual([['reviews']]);
       expect(first.calendar).toEqual({ from: '2007-01-01', to: '2026-12-31' });
       const overdue = "SELECT count(*) AS n FROM verdict WHERE metric = 'PUB-08' AND state = 'overdue'";

@@ -1,4 +1,5 @@
 import { literal, type Engine } from '../engine/engine.ts';
+import { handedInViews } from './handed-in.ts';
 import { knownViews } from './known.ts';
 import { createSetting, type Setting } from './setting.ts';
 import { bandOf, verdictTable, verdictView } from './tables.ts';
@@ -28,14 +29,16 @@ export interface Computed extends Setting {
 }
 
 /**
- * Computes every verdict as of a day. In: an engine with the tables of all accepted rows (`all_<layout>`, `all_penalties`, `all_staff`).
- * Out: in the engine a table `verdict_<metric>` for each metric whose sources are present, the view `verdict` over them, `cube` and
- * `calendar`. Can be run again on the same engine with another day or other parameters.
+ * Computes every verdict as of a day. In: an engine with the tables of all accepted rows (`all_<layout>`, `all_penalties`, `all_staff`)
+ * and with what became of the others (`all_fates`, `all_sources`, `issues`). Out: in the engine a table `verdict_<metric>` for each metric
+ * whose sources are present, the view `verdict` over them, `cube` and `calendar`. Can be run again on the same engine with another day or
+ * other parameters.
  */
 export async function computeVerdicts(engine: Engine, options: ComputeOptions): Promise<Computed> {
   const { ruleset, present, definitions = ruleset.definitions } = options;
   const setting = await createSetting(engine, ruleset, options.asOf, options.parameters);
   await engine.run(knownViews(options.asOf));
+  await engine.run(handedInViews());
   for (const view of ruleset.views) await engine.run(`CREATE OR REPLACE TABLE ${view.name} AS ${view.sql}`);
   await engine.run(`CREATE OR REPLACE TABLE deadline_request AS ${ruleset.deadlines}`);
   await engine.run(`CREATE OR REPLACE TABLE deadline AS ${ruleset.deadline}`);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { agencyLayouts } from './handed-in.ts';
 import { MetricFileError, parseMetric } from './parse.ts';
 
 const file = 'queries/metrics/PUB-11.sql';
@@ -37,6 +38,11 @@ describe('the header of a metric file', () => {
   test('groups evidence by "and", alternatives by "or"', () => {
     const changed = text.replace('disclosures or gsxt', 'disclosures or gsxt and officers');
     expect(parseMetric(file, changed).evidence).toEqual([['disclosures', 'gsxt'], ['officers']]);
+  });
+
+  test('names every layout with an agency in one phrase', () => {
+    const changed = text.replace(/^-- sources: .*$/m, '-- sources: every layout with an agency');
+    expect(parseMetric(file, changed).sources).toEqual(agencyLayouts.map((l) => l.id));
   });
 
   test('continues Chinese without a blank and English with one', () => {

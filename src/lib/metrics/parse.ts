@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { layouts } from '../../../ingest/layouts/index.ts';
 import { systems, type MetricDefinition } from './definition.ts';
+import { agencyLayouts } from './handed-in.ts';
 
 /**
  * Reads one metric file: a header of `-- key: value` lines, then the SELECT. A line `--   more text` continues the value above;
@@ -94,6 +95,8 @@ function join(before: string, after: string): string {
     : `${before} ${after}`;
 }
 
+/** As `sources`: so that a new layout is not forgotten. */
+const everyAgencyLayout = 'every layout with an agency';
 const layoutIds: ReadonlySet<string> = new Set(layouts.map((l) => l.id));
 const phrase = v.pipe(v.string(), v.minLength(2, 'is empty'));
 const split = (separator: RegExp) =>
@@ -143,7 +146,13 @@ const schema = v.object({
     v.array(v.pipe(v.string(), v.regex(/^[a-z_]+$/, 'is not a list of names'))),
     v.maxLength(2, 'has more than two names'),
   ),
-  sources: v.pipe(v.string(), split(/,/), v.minLength(1, 'names no layout'), v.array(aLayout)),
+  sources: v.pipe(
+    v.string(),
+    v.transform((s) => (s === everyAgencyLayout ? agencyLayouts.map((l) => l.id).join(',') : s)),
+    split(/,/),
+    v.minLength(1, 'names no layout'),
+    v.array(aLayout),
+  ),
   /** `a or b and c`: one of a, b, and c as well */
   evidence: v.pipe(
     v.optional(v.string(), ''),

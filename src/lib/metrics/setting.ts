@@ -11,7 +11,7 @@ export interface Setting {
 
 /**
  * Creates the tables that every rule reads: `calendar` (days of the years with a State Council notice), `counted_day` (working days
- * counted up to a day; also the day before the calendar, with 0), `working_day` (the n-th working day), `civil_day` (day numbers and
+ * counted up to a day; also the day before the calendar, with 0), `working_day` (the n-th working day), `civil_day` (day numbers, years and
  * seconds of a wide range of days), `rule` (versions of the rules with their number of days), `required_document`, and the one row
  * of `setting`: as_of, calendar_from, calendar_to, every parameter, and `<rule>_from` for the days on which laws came into force.
  * `parameters` replaces values of `queries/parameters.csv`; a name that isn't there is an error.
@@ -61,7 +61,8 @@ CREATE TABLE calendar (day DATE, day_no BIGINT, working BOOLEAN, wd_no BIGINT, r
   SELECT day, wd_no FROM calendar UNION ALL SELECT DATE ${literal(from)} - 1, CAST(0 AS BIGINT);
 CREATE OR REPLACE TABLE working_day AS SELECT wd_no, day FROM calendar WHERE working;
 CREATE OR REPLACE TABLE civil_day AS
-  SELECT DATE '1970-01-01' + CAST(range AS INTEGER) AS day, range AS day_no, range * 86400 AS first_sec, (range + 1) * 86400 AS next_sec
+  SELECT DATE '1970-01-01' + CAST(range AS INTEGER) AS day, range AS day_no,
+    year(DATE '1970-01-01' + CAST(range AS INTEGER)) AS year, range * 86400 AS first_sec, (range + 1) * 86400 AS next_sec
   FROM range(${dayNumber('1950-01-01')}, ${dayNumber('2200-01-01')});`);
   return { from, to };
 }

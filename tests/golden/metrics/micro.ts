@@ -8,18 +8,21 @@ import { identifier, type Columns, type Engine } from '../../../src/lib/engine/e
 
 /**
  * Loads the input of a golden case: `<layout>.csv` with field names as headers and typed values as text. Makes every table that
- * ingest would make; a layout is present when the case has its file. Without `orgs.csv` every agency named anywhere is one.
+ * ingest would make; a layout is present when the case has its file. Without `orgs.csv` every agency named anywhere is one. A case about
+ * what was handed in also has `sources.csv` (file, name, layout), `fates.csv` (layout, org, file, record, fate, code), `issues.csv` (layout,
+ * file, record, field, code, severity), and the columns `file` and `record` in the layouts' files, where they otherwise count by themselves.
  * Gives back the layouts that are present.
  */
 export async function loadMicro(engine: Engine, folder: string): Promise<Set<string>> {
   const tables = new Map(layouts.map((layout) => [layout.id, readTable(folder, layout)]));
   if (!existsSync(join(folder, 'orgs.csv'))) tables.set('orgs', agenciesOf([...tables.values()].flat()));
-  for (const layout of layouts) {
+  for (const [index, layout] of layouts.entries()) {
     const rows = tables.get(layout.id) ?? [];
     await engine.run(createTable(layout));
-    await engine.append(`all_${layout.id}`, columnsOf(layout, rows));
+    await engine.append(`all_${layout.id}`, columnsOf(layout, rows, index));
   }
   await loadChildren(engine, tables);
+  await loadHandedIn(engine, folder);
   const files = layouts.filter((layout) => existsSync(join(folder, `${layout.id}.csv`))).map((layout) => layout.id);
   return new Set<string>(['orgs', ...files]);
 }
@@ -37,7 +40,7 @@ function readTable(folder: string, layout: Layout): MicroRow[] {
   const path = join(folder, `${layout.id}.csv`);
   if (!existsSync(path)) return [];
   const rows = readCsv(path);
-  const fields = new Set(['org', ...layout.columns.map((c) => c.field)]);
+  const fields = new Set(['org', 'file', 'record', ...layout.columns.map((c) => c.field)]);
   for (const name of Object.keys(rows[0] ?? {})) if (!fields.has(name)) throw new Error(`${path}: no field ${name}`);
   return rows;
 }
@@ -55,7 +58,7 @@ function createTable(layout: Layout): string {
   return `CREATE TABLE all_${layout.id} (${[...columns, 'org VARCHAR', 'file INTEGER', 'record BIGINT'].join(', ')});`;
 }
 
-function columnsOf(layout: Layout, rows: readonly MicroRow[]): Columns {
+function columnsOf(layout: Layout, rows: readonly MicroRow[], file: number): Columns {
   const text = (field: string) => rows.map((row) => row[field] || null);
   const columns: Record<string, (string | number | null)[]> = {};
   for (const { field, type } of layout.columns) {
@@ -64,8 +67,8 @@ function columnsOf(layout: Layout, rows: readonly MicroRow[]): Columns {
       columns[`${field}_sec`] = text(field).map((t) => t && Date.parse(`${t.replace(' ', 'T')}Z`) / 1000);
   }
   columns.org = layout.id === 'orgs' ? text('org_code') : text('org');
-  columns.file = rows.map(() => 0);
-  columns.record = rows.map((_, i) => i + 2);
+  columns.file = rows.map((row) => Number(row.file ?? file));
+  columns.record = rows.map((row, i) => Number(row.record ?? i + 2));
   return columns;
 }
 
@@ -89,6 +92,30 @@ CREATE TABLE all_staff (source VARCHAR, subject VARCHAR, seq INTEGER, name VARCH
   });
   await engine.append('all_penalties', pivot(penalties, ['case_no', 'seq', 'kind']));
   await engine.append('all_staff', pivot(staff, ['source', 'subject', 'seq', 'name', 'cert_no']));
+}
+
+/** What became of the rows that were not kept, what is wrong with rows, and the files; without `sources.csv` one of every layout. */
+async function loadHandedIn(engine: Engine, folder: string): Promise<void> {
+  await engine.run(`CREATE TABLE all_sources (file INTEGER, name VARCHAR, layout VARCHAR);
+CREATE TABLE all_fates (layout VARCHAR, org VARCHAR, file INTEGER, record BIGINT, fate VARCHAR, code VARCHAR);
+CREATE TABLE issues (layout VARCHAR, file INTEGER, record BIGINT, field VARCHAR, code VARCHAR, severity VARCHAR);`);
+  const given = (name: string) => (existsSync(join(folder, name)) ? readCsv(join(folder, name)) : null);
+  const every = layouts.map((layout, i) => ({ file: String(i), name: layout.file, layout: layout.id }));
+  await appendText(engine, 'all_sources', given('sources.csv') ?? every, ['file', 'name', 'layout']);
+  await appendText(engine, 'all_fates', given('fates.csv') ?? [], ['layout', 'org', 'file', 'record', 'fate', 'code']);
+  const issue = ['layout', 'file', 'record', 'field', 'code', 'severity'];
+  await appendText(engine, 'issues', given('issues.csv') ?? [], issue);
+}
+
+async function appendText(
+  engine: Engine,
+  table: string,
+  rows: readonly MicroRow[],
+  columns: readonly string[],
+): Promise<void> {
+  const value = (row: MicroRow, name: string) =>
+    name === 'file' || name === 'record' ? Number(row[name]) : row[name] || null;
+  await engine.append(table, Object.fromEntries(columns.map((name) => [name, rows.map((row) => value(row, name))])));
 }
 
 function pivot<K extends string>(
