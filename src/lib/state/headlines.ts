@@ -8,6 +8,12 @@ export const headlines: readonly { readonly system: System; readonly metrics: re
   { system: 'procedure', metrics: ['PRC-02', 'PRC-03', 'PRC-08', 'PRC-10'] },
 ];
 
+/** The metrics of the overview: those on its cards. The others stand on the page of all metrics. */
+export function onOverview(definitions: readonly MetricDefinition[]): MetricDefinition[] {
+  const shown = new Set(headlines.flatMap(({ metrics }) => metrics));
+  return definitions.filter((definition) => shown.has(definition.id));
+}
+
 /** A name short enough for a table's head: without what stands in brackets. */
 export function briefName(name: string): string {
   return name.replace(/（[^）]*）|\s*\([^)]*\)/g, '');
