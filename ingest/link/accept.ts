@@ -18,79 +18,88 @@ export interface Fate {
   readonly reject_codes: Record<string, number>;
 }
 
+/** Creates `all_<layout>`, empty. Date-times also stand there as whole seconds, so that metrics can compare them with integers. */
+export async function createAccepted(engine: Engine, layout: Layout): Promise<void> {
+  const fields = layout.columns.map((c) => `${identifier(c.field)} ${sqlType(c.type)}`);
+  const seconds = dateTimes(layout).map((c) => `${identifier(`${c.field}_sec`)} BIGINT`);
+  const columns = [...fields, 'org VARCHAR', 'file INTEGER', 'record BIGINT', ...seconds];
+  await engine.run(`CREATE TABLE ${acceptedTable(layout)} (${columns.join(', ')})`);
+}
+
 /**
- * Decides on every row of a layout's sheets, in file order: rejected, duplicate, replaced, or kept in `all_<layout>` with its agency.
- * Needs `agencies` (see `agencies.ts`) except for the register of agencies itself. Fills `issues` and `all_fates`.
+ * Adds the data rows of a sheet to `all_<layout>`, each with its agency: the code wins over the name, a document belongs to the agency of its
+ * case. Needs the tables of agencies (`agencies.ts`) except for the register itself. Here every cell is typed, once.
  */
-export async function acceptLayout(engine: Engine, layout: Layout, sheets: readonly StagedSheet[]): Promise<Fate[]> {
-  await gatherFlaws(engine, sheets);
-  await engine.run(`CREATE VIEW resolved AS ${resolvedRows(layout, sheets)}`);
-  await identify(engine, layout, sheets);
+export async function addRows(engine: Engine, layout: Layout, sheet: StagedSheet): Promise<void> {
+  const code = codeField(layout);
+  const name = nameField(layout);
+  const fields = layout.columns.map((c) => `s.${identifier(c.field)}`);
+  const seconds = dateTimes(layout).map((c) => `CAST(epoch(s.${identifier(c.field)}) AS BIGINT)`);
+  let org = 's.org_code';
+  let agency = '';
+  if (layout.id !== 'orgs' && !name) {
+    org = 'c.org';
+    agency = 'LEFT JOIN all_cases c ON c.case_no = s.case_no';
+  } else if (layout.id !== 'orgs') {
+    org = code ? 'coalesce(c.org, n.org)' : 'n.org';
+    agency = `${code ? `LEFT JOIN agency_codes c ON c.uscc = s.${code}` : ''} LEFT JOIN agency_names n ON n.name = s.${name}`;
+  }
+  await engine.run(
+    `INSERT INTO ${acceptedTable(layout)} SELECT ${[...fields, org, 's.file', 's.record', ...seconds].join(', ')}
+     FROM (${sheet.select()}) s ${agency}`,
+  );
+}
+
+function dateTimes(layout: Layout): Column[] {
+  return layout.columns.filter((c) => c.type === 'datetime');
+}
+
+/**
+ * Decides on every row of `all_<layout>`, in file order: rejected, duplicate, replaced, or kept. Only the kept ones stay there. Fills `issues`
+ * and `all_fates`. `files`: the files the rows come from.
+ */
+export async function acceptLayout(engine: Engine, layout: Layout, files: readonly number[]): Promise<Fate[]> {
+  if (files.length === 0) return [];
+  await gatherFlaws(engine, files);
+  await identify(engine, layout);
   await reject(engine, layout);
   await deduplicate(engine, layout);
-  await keep(engine, layout);
-  if (await lookCloser(engine)) {
+  if (await lookCloser(engine, layout)) {
+    await keep(engine, layout);
     await markConflicts(engine, layout);
     await noteIssues(engine, layout);
     await noteFates(engine, layout);
     await noteRejectedNumbers(engine, layout);
+    await noteTroubledParties(engine, layout, 'troubled');
   }
   const fates = await countFates(engine, layout);
-  await engine.run('DROP VIEW resolved');
   for (const table of ['rejected', 'repeats', 'identified', 'flaws', 'troubled'])
     await engine.run(`DROP TABLE IF EXISTS ${table}`);
   return fates;
 }
 
 /** `flaws(file, record, field, raw, code)`: the cells of all sheets that could not be read or fail their check. */
-async function gatherFlaws(engine: Engine, sheets: readonly StagedSheet[]): Promise<void> {
+async function gatherFlaws(engine: Engine, files: readonly number[]): Promise<void> {
   await engine.run('CREATE TABLE flaws (file INTEGER, record BIGINT, field VARCHAR, raw VARCHAR, code VARCHAR)');
-  for (const { file } of sheets)
+  for (const file of files)
     await engine.run(`INSERT INTO flaws SELECT * FROM ${flawTable(file)}; DROP TABLE ${flawTable(file)}`);
-}
-
-/**
- * SELECT of the rows of all sheets with their agency, all fields or those named. The agency's code wins over its name; a document belongs to
- * the agency of its case.
- */
-function resolvedRows(layout: Layout, sheets: readonly StagedSheet[], fields?: ReadonlySet<string>): string {
-  const columns = layout.columns.filter((c) => !fields || fields.has(c.field));
-  const none = `SELECT CAST(0 AS INTEGER) AS file, CAST(0 AS BIGINT) AS record, ${columns
-    .map((c) => `CAST(NULL AS ${sqlType(c.type)}) AS ${identifier(c.field)}`)
-    .join(', ')} WHERE false`;
-  const rows = sheets.map((s) => s.select(fields)).join(' UNION ALL ') || none;
-  const code = codeField(layout);
-  const name = nameField(layout);
-  if (layout.id === 'orgs') return `SELECT s.*, s.org_code AS org FROM (${rows}) s`;
-  if (!name) return `SELECT s.*, c.org FROM (${rows}) s LEFT JOIN all_cases c ON c.case_no = s.case_no`;
-  const byCode = code ? `LEFT JOIN agency_codes c ON c.uscc = s.${code}` : '';
-  return `SELECT s.*, ${code ? 'coalesce(c.org, n.org)' : 'n.org'} AS org FROM (${rows}) s
-    ${byCode} LEFT JOIN agency_names n ON n.name = s.${name}`;
 }
 
 /**
  * `identified(file, record, lacks, k0, …)`: the one pass over all rows that the decisions need: the natural key, and whether a value that
  * the row must have is not there.
  */
-async function identify(engine: Engine, layout: Layout, sheets: readonly StagedSheet[]): Promise<void> {
-  const needed = new Set<string>(layout.key.flatMap((part) => (part === 'person' ? ['cert_no', 'name'] : [part])));
-  const lacking = layout.columns.flatMap((column) => {
-    if (column.agency) needed.add(column.field);
-    if (!column.required && !column.requiredIf) return [];
-    needed.add(column.field);
-    if (column.requiredIf) needed.add(column.requiredIf.field);
-    return [`(${conditionOf(column)}r.${identifier(column.field)} IS NULL)`];
-  });
+async function identify(engine: Engine, layout: Layout): Promise<void> {
+  const lacking = layout.columns.flatMap((column) =>
+    column.required || column.requiredIf ? [`(${conditionOf(column)}r.${identifier(column.field)} IS NULL)`] : [],
+  );
   const agency = agencyColumns(layout);
   if (agency.length > 0) lacking.push(`(${agency.join(' AND ')})`);
-  if (nameField(layout) !== null) {
-    needed.add('org_name');
-    lacking.push('r.org IS NULL');
-  }
+  if (nameField(layout) !== null) lacking.push('r.org IS NULL');
   const keys = naturalKey(layout, 'r').map((part, i) => `${part} AS k${i}`);
   await engine.run(
     `CREATE TABLE identified AS SELECT r.file, r.record, coalesce(${lacking.join(' OR ')}, false) AS lacks, ${keys.join(', ')}
-     FROM (${resolvedRows(layout, sheets, needed)}) r`,
+     FROM ${acceptedTable(layout)} r`,
   );
 }
 
@@ -112,7 +121,7 @@ async function reject(engine: Engine, layout: Layout): Promise<void> {
   await engine.run('CREATE TABLE rejected (file INTEGER, record BIGINT, code VARCHAR)');
   if (!(await any(engine, 'identified WHERE lacks'))) return;
   await engine.run(
-    `CREATE TABLE lacking AS SELECT r.* FROM resolved r SEMI JOIN (SELECT file, record FROM identified WHERE lacks) i
+    `CREATE TABLE lacking AS SELECT r.* FROM ${acceptedTable(layout)} r SEMI JOIN (SELECT file, record FROM identified WHERE lacks) i
        ON i.file = r.file AND i.record = r.record;
      INSERT INTO rejected SELECT file, record, code FROM (SELECT r.file, r.record, CASE
        WHEN ${missing.join(' OR ')} THEN 'MISSING_REQUIRED'
@@ -156,7 +165,7 @@ async function deduplicate(engine: Engine, layout: Layout): Promise<void> {
          ANTI JOIN rejected x ON x.file = i.file AND x.record = i.record;
        INSERT INTO repeats WITH ordered AS (
          SELECT i.act, i.file, i.record, row(${content}) AS content, lag(row(${content})) OVER w AS before, row_number() OVER w AS position
-         FROM rivals i JOIN resolved r ON r.file = i.file AND r.record = i.record
+         FROM rivals i JOIN ${acceptedTable(layout)} r ON r.file = i.file AND r.record = i.record
          WINDOW w AS (PARTITION BY i.act ORDER BY i.file, i.record)),
        runs AS (SELECT *, position > 1 AND content IS NOT DISTINCT FROM before AS same FROM ordered),
        heads AS (
@@ -172,28 +181,22 @@ async function deduplicate(engine: Engine, layout: Layout): Promise<void> {
   await engine.run('DROP TABLE shared');
 }
 
-/** `all_<layout>`: the kept rows, in file order; date-times also as whole seconds, so that metrics can compare them with integers. */
+/** Takes the rows that are not kept out of `all_<layout>`; they are in `troubled`. */
 async function keep(engine: Engine, layout: Layout): Promise<void> {
-  const seconds = layout.columns
-    .filter((c) => c.type === 'datetime')
-    .map((c) => `CAST(epoch(r.${identifier(c.field)}) AS BIGINT) AS ${identifier(`${c.field}_sec`)}`);
-  const fields = layout.columns.map((c) => `r.${identifier(c.field)}`);
-  const without = async (table: string, alias: string) =>
-    (await any(engine, table))
-      ? `ANTI JOIN ${table} ${alias} ON ${alias}.file = r.file AND ${alias}.record = r.record`
-      : '';
-  await engine.run(
-    `CREATE TABLE ${acceptedTable(layout)} AS SELECT ${[...fields, 'r.org', 'r.file', 'r.record', ...seconds].join(', ')} FROM resolved r
-     ${await without('rejected', 'x')} ${await without('repeats', 'y')}`,
-  );
+  const table = acceptedTable(layout);
+  for (const out of ['rejected', 'repeats'])
+    if (await any(engine, out))
+      await engine.run(
+        `DELETE FROM ${table} USING ${out} x WHERE x.file = ${table}.file AND x.record = ${table}.record`,
+      );
 }
 
-/** `troubled`: the rows with a flaw, and those that were not kept, in the form of `resolved`. False when there is none. */
-async function lookCloser(engine: Engine): Promise<boolean> {
+/** `troubled`: the rows with a flaw, and those that are not kept, in the form of `all_<layout>`. False when there is none. */
+async function lookCloser(engine: Engine, layout: Layout): Promise<boolean> {
   const found = await Promise.all(['flaws', 'rejected', 'repeats'].map((table) => any(engine, table)));
   if (!found.includes(true)) return false;
   await engine.run(
-    `CREATE TABLE troubled AS SELECT r.* FROM resolved r SEMI JOIN (
+    `CREATE TABLE troubled AS SELECT r.* FROM ${acceptedTable(layout)} r SEMI JOIN (
        SELECT file, record FROM flaws UNION ALL SELECT file, record FROM rejected UNION ALL SELECT file, record FROM repeats
      ) t ON t.file = r.file AND t.record = r.record`,
   );

@@ -1,7 +1,7 @@
 import type { Engine } from '../../src/lib/engine/engine.ts';
 import type { RefusedFile, SourceFile } from '../../src/lib/snapshot/manifest.ts';
 import { createOriginals } from '../clean/originals.ts';
-import { dropSheet, stageFile, type StagedSheet } from '../clean/stage.ts';
+import { dropSheet, stageFile } from '../clean/stage.ts';
 import { layoutById, layouts } from '../layouts/index.ts';
 import type { Layout } from '../layouts/layout.ts';
 import type { Reading } from '../read-files.ts';
@@ -12,13 +12,13 @@ import { createRejectedNumbers } from '../open-links/rejected-numbers.ts';
 import type { Masking } from '../privacy/masked-cells.ts';
 import { createTroubledParties } from '../privacy/parties.ts';
 import { protectPersons, type Privacy } from '../privacy/privacy.ts';
-import { acceptLayout, createFates } from './accept.ts';
+import { acceptLayout, addRows, createAccepted, createFates } from './accept.ts';
 import { indexAgencies } from './agencies.ts';
 import { splitLists } from './children.ts';
 
 /**
- * Reads, accepts, links and masks layout by layout, the register of agencies first; completes the files' ledgers. Only the sheets of one
- * layout are in memory at a time. Returns what was hidden to protect persons.
+ * Reads, accepts, links and masks layout by layout, the register of agencies first; completes the files' ledgers. Only the text of one
+ * sheet and the rows of one layout are in memory at a time. Returns what was hidden to protect persons.
  */
 export async function linkAll(
   engine: Engine,
@@ -35,15 +35,14 @@ export async function linkAll(
   await nameSources(engine, files);
   const orgs = layoutById('orgs');
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
-    const sheets = await readSheets(engine, layout, readings);
-    for (const fate of await acceptLayout(engine, layout, sheets)) {
+    const read = await readSheets(engine, layout, readings);
+    for (const fate of await acceptLayout(engine, layout, read)) {
       const file = files[fate.file];
       if (!file) throw new Error(`no file ${fate.file}`);
       const { accepted, duplicates, conflicts, reject_codes } = fate;
       const rejected = Object.values(reject_codes).reduce((total, n) => total + n, 0);
       Object.assign(file.ledger, { accepted, rejected, duplicates, conflicts, reject_codes });
     }
-    for (const sheet of sheets) await dropSheet(engine, sheet);
     if (layout === orgs) await indexAgencies(engine);
   }
   for (const file of files) assertConserved(file.name, file.ledger);
@@ -64,9 +63,10 @@ async function nameSources(engine: Engine, files: readonly SourceFile[]): Promis
   });
 }
 
-/** Reads every sheet of a layout into the database. */
-async function readSheets(engine: Engine, layout: Layout, readings: readonly Reading[]): Promise<StagedSheet[]> {
-  const sheets: StagedSheet[] = [];
+/** Reads every sheet of a layout into `all_<layout>`, one after the other. Returns the numbers of the files. */
+async function readSheets(engine: Engine, layout: Layout, readings: readonly Reading[]): Promise<number[]> {
+  await createAccepted(engine, layout);
+  const read: number[] = [];
   for (const [index, { file, header, sheet }] of readings.entries()) {
     if (header.layout !== layout) continue;
     const staged = await stageFile(engine, { csv: sheet.csv, width: sheet.width, header, file: index });
@@ -75,7 +75,9 @@ async function readSheets(engine: Engine, layout: Layout, readings: readonly Rea
       throw new Error(`${file.name}: ${sheet.records} records in the file, ${physical} in the database`);
     Object.assign(file.ledger, { nondata, blank });
     file.wide_brackets = [...staged.wide];
-    sheets.push(staged);
+    await addRows(engine, layout, staged);
+    await dropSheet(engine, staged);
+    read.push(index);
   }
-  return sheets;
+  return read;
 }
