@@ -124,7 +124,7 @@ describe('rows', () => {
       subject: 'C20',
       act: '行政处罚',
       due_on: '2025-03-19',
-      file: 0,
+      file: 1,
     });
   });
 
