@@ -177,13 +177,15 @@ describe.skipIf(reference === null)(
         expect(total).toBeLessThan(acceptedRows(first) / 20);
       });
 
-      it('imported again: nothing changed, not a byte', async () => {
-        const again = await importInto(source, out, asOf);
-        expect(again.manifest).toEqual(first);
-        expect(sum(again.told?.changes)).toEqual([0, 0, 0, acceptedRows(first)]);
+      // one set, the untidiest, is enough for what costs a whole import each
+      if (!name.includes('nasty')) return;
+      it('imported again: nothing changed, not a byte', { timeout: 300_000 }, async () => {
+        const { manifest, told } = await importInto(source, out, asOf);
+        expect(manifest).toEqual(first);
+        expect(sum(told?.changes)).toEqual([0, 0, 0, acceptedRows(first)]);
       });
 
-      it('with one cell changed: one row updated', async () => {
+      it('with one cell changed: one row updated', { timeout: 300_000 }, async () => {
         const file = join(source, '事前公开事项.csv');
         const text = readFileSync(file, 'latin1');
         const at = text.lastIndexOf('http');
