@@ -11,6 +11,7 @@ import { compareSnapshots } from './changes/compare.ts';
 import { previousSnapshot } from './changes/previous.ts';
 import { layouts } from './layouts/index.ts';
 import type { Layout } from './layouts/layout.ts';
+import type { Mapping } from './layouts/mapping.ts';
 import { sumLedgers } from './ledger.ts';
 import { linkAll } from './link/link.ts';
 import { saltFingerprint } from './privacy/salt.ts';
@@ -29,6 +30,8 @@ export interface IngestOptions {
   readonly asOf: string;
   /** file name or path → layout id or title, where the program should not find out by itself */
   readonly layouts?: Readonly<Record<string, string>>;
+  /** how files of other sources are read; tried before everything that is built in */
+  readonly mappings?: readonly Mapping[];
   /** the secret that numbers and names of persons are hashed with; without it none is hashed */
   readonly salt?: string;
   /** a build for everybody: names of natural persons are hidden, too; needs a salt */
@@ -62,7 +65,7 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   const writer = new SnapshotWriter(engine, options.out);
   const report = options.onProgress ?? (() => undefined);
   try {
-    const { readings, refused } = await readAll(sources, chosen, work, report);
+    const { readings, refused } = await readAll(sources, chosen, work, report, options.mappings);
     report({ step: 'link' });
     const masking = await linkAll(engine, readings, { refused, salt: options.salt, public: options.public });
     const files = readings.map((r) => r.file);

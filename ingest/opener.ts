@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { headerScore } from './layouts/choose.ts';
 import { layoutById } from './layouts/index.ts';
+import type { Mapping } from './layouts/mapping.ts';
 import { firstBytes } from './read/encoding.ts';
 import { openSource, UnreadableFile, type Opened } from './read/open.ts';
 import { sha256File, type Source } from './read/sources.ts';
@@ -12,6 +13,8 @@ export interface OpenRequest {
   readonly folder: string;
   /** layout id */
   readonly wanted: string | null;
+  /** the caller's mappings */
+  readonly mappings: readonly Mapping[];
 }
 
 /** What came of opening a source; `refused` is for people. */
@@ -22,10 +25,11 @@ export interface OpenedFile {
 }
 
 /** Opens one source in this thread. Rejects only on faults of ours. */
-export async function openFile({ source, folder, wanted }: OpenRequest): Promise<OpenedFile> {
+export async function openFile({ source, folder, wanted, mappings }: OpenRequest): Promise<OpenedFile> {
   const sha256 = await sha256File(source.path);
   try {
-    const score = headerScore(source.name, wanted === null ? null : layoutById(wanted));
+    const layout = wanted === null ? null : layoutById(wanted);
+    const score = headerScore(source.name, { layout, mappings });
     return { sha256, opened: await openSource(source, folder, score), refused: null };
   } catch (cause) {
     if (!(cause instanceof UnreadableFile)) throw cause;

@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { RefusedFile, SourceFile } from '../src/lib/snapshot/manifest.ts';
-import { choose, RefusedSource } from './layouts/choose.ts';
+import { choose, RefusedSource, type Wanted } from './layouts/choose.ts';
 import type { Layout } from './layouts/layout.ts';
+import type { Mapping } from './layouts/mapping.ts';
 import type { Header } from './layouts/recognise.ts';
 import { emptyLedger } from './ledger.ts';
 import type { Progress } from './progress.ts';
@@ -11,6 +12,7 @@ import { expandSources } from './read/archive.ts';
 import type { Opened } from './read/open.ts';
 import type { Sheet } from './read/sheet.ts';
 import { sha256File, type Source } from './read/sources.ts';
+import { sideSheets } from './template/side-sheets.ts';
 
 /** One sheet of a source, to be read as rows of one layout. */
 export interface Reading {
@@ -22,6 +24,7 @@ export interface Reading {
 
 /**
  * Opens every source, and every file in an archive, and finds out what it is: which layout, or layouts, it feeds and where its columns are.
+ * `mappings` are tried before everything that is built in.
  * Reads no rows yet. Rejects only on faults of ours; a source that can't be read is refused by name.
  */
 export async function readAll(
@@ -29,6 +32,7 @@ export async function readAll(
   chosen: ReadonlyMap<string, Layout>,
   work: string,
   report: (progress: Progress) => void,
+  mappings: readonly Mapping[] = [],
 ): Promise<{ readings: Reading[]; refused: RefusedFile[] }> {
   const readings: Reading[] = [];
   const expanded = await expandSources(sources, work);
@@ -40,7 +44,7 @@ export async function readAll(
   );
   const opener = new Opener();
   try {
-    const requests = await Promise.all(expanded.sources.map((source) => request(source, chosen, work)));
+    const requests = await Promise.all(expanded.sources.map((source) => request(source, { chosen, work, mappings })));
     const ahead = await Promise.all(requests.map(({ source }) => opener.ahead(source)));
     const early = requests.map((r, i) => (ahead[i] ? settled(opener.open(r)) : null));
     for (const [i, asked] of requests.entries()) {
@@ -50,7 +54,7 @@ export async function readAll(
       const identity = { name: source.name, bytes: source.bytes, sha256 };
       try {
         if (opened === null) throw new RefusedSource(unreadable(why ?? { code: 'DAMAGED', message: '' }));
-        const found = chooseSheets(source, identity, opened, asked.layout);
+        const found = chooseSheets(source, identity, opened, { layout: asked.layout, mappings });
         readings.push(...found);
         report({ step: 'read', file: source.name, rows: found[0]?.sheet.records ?? 0 });
       } catch (error) {
@@ -77,9 +81,12 @@ async function settled<T>(promise: Promise<T>): Promise<() => T> {
   }
 }
 
-async function request(source: Source, chosen: ReadonlyMap<string, Layout>, work: string) {
+async function request(
+  source: Source,
+  { chosen, work, mappings }: { chosen: ReadonlyMap<string, Layout>; work: string; mappings: readonly Mapping[] },
+) {
   const layout = chosen.get(source.name) ?? chosen.get(source.path) ?? chosen.get(basename(source.name)) ?? null;
-  return { source, folder: await mkdtemp(join(work, 'file-')), layout, wanted: layout?.id ?? null };
+  return { source, folder: await mkdtemp(join(work, 'file-')), layout, wanted: layout?.id ?? null, mappings };
 }
 
 const identify = async (source: Source) => ({
@@ -100,17 +107,13 @@ function chooseSheets(
   source: Source,
   identity: Pick<SourceFile, 'name' | 'bytes' | 'sha256'>,
   opened: Opened,
-  wanted: Layout | null,
+  wanted: Wanted,
 ): Reading[] {
-  const choice = choose(
-    source.name,
-    opened.sheets.map((sheet) => sheet.head),
-    wanted,
-  );
+  const choice = choose(source.name, opened.sheets, wanted);
   const sheet = opened.sheets[choice.sheet];
   if (!sheet) throw new Error(`${source.name}: no sheet ${choice.sheet}`);
   return choice.headers.map((header) => {
-    const read = new Set(header.columns.map((c) => c.index));
+    const read = new Set([...header.columns.map((c) => c.index), ...(header.reads ?? [])]);
     return {
       header,
       sheet,
@@ -126,19 +129,22 @@ function chooseSheets(
         columns: Object.fromEntries(header.columns.map((c) => [c.column.field, c.text])),
         unread_columns: header.texts.filter((text, i) => !read.has(i) && text.trim() !== ''),
         wide_brackets: [],
-        notes: [...opened.notes, ...sheet.notes, ...otherSheets(opened, choice.sheet)].map(({ code, message }) => ({
-          code,
-          message,
-        })),
+        notes: [...opened.notes, ...sheet.notes, ...otherSheets(opened, choice.sheet), ...choice.notes].map(
+          ({ code, message }) => ({
+            code,
+            message,
+          }),
+        ),
         ledger: { ...emptyLedger(), physical: sheet.records, header: header.records.length },
       },
     };
   });
 }
 
-/** Only one sheet of a workbook is read; that others hold something is said. */
+/** Only one sheet of a workbook is read; that others hold something is said, except of the sheets that our templates bring. */
 function otherSheets(opened: Opened, read: number): { code: string; message: string }[] {
-  const others = opened.sheets.filter((sheet, i) => i !== read && sheet.records > 0);
+  const ours = new Set<string>(Object.values(sideSheets));
+  const others = opened.sheets.filter((sheet, i) => i !== read && sheet.records > 0 && !ours.has(sheet.name ?? ''));
   if (others.length === 0) return [];
   const names = others.map((sheet) => `“${sheet.name ?? ''}”（${sheet.records} 行）`).join('、');
   return [

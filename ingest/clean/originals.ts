@@ -69,7 +69,7 @@ export async function noteExtras(
   sheet: { file: number; last: number; header: Header; width: number; aside: string },
 ): Promise<void> {
   const { file, last, header, width, aside } = sheet;
-  const read = new Set(header.columns.map((c) => c.index));
+  const read = new Set([...header.columns.map((c) => c.index), ...(header.reads ?? [])]);
   for (let index = 0; index < width; index++) {
     if (read.has(index)) continue;
     const name = header.texts[index]?.trim() || `第${index + 1}列`;

@@ -1,18 +1,37 @@
 import { basename } from 'node:path';
 import type { RefusedFile } from '../../src/lib/snapshot/manifest.ts';
+import type { Head } from './header-rows.ts';
 import { layouts } from './index.ts';
 import type { Layout } from './layout.ts';
-import { bestHeader, fitByHeader, fitLayout, layoutByName, type Header } from './recognise.ts';
+import { fitMapping, mappingScore, type MappingFit } from './mapping-fit.ts';
+import { layoutOf, type Mapping } from './mapping.ts';
+import { mappingNotes } from './mapping-notes.ts';
+import { mappings as builtIn } from './mappings/index.ts';
+import { bestHeader, fitByHeader, fitLayout, layoutByName, missingColumns, type Fit, type Header } from './recognise.ts';
 
 /** What a file is read as: the sheet, and a header for each table that it feeds. */
 export interface Choice {
   /** index of the sheet */
   readonly sheet: number;
   /** how it was found out */
-  readonly recognised: 'name' | 'header' | 'option';
+  readonly recognised: 'name' | 'header' | 'option' | 'mapping';
   /** id of the mapping, where it is not a file of one of our own templates */
   readonly mapping: string | null;
   readonly headers: readonly Header[];
+  /** what a mapping has to say of it: code, one sentence for people (Chinese) */
+  readonly notes: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** What the caller has said of a file: its layout, and mappings to try before everything that is built in. */
+export interface Wanted {
+  readonly layout: Layout | null;
+  readonly mappings: readonly Mapping[];
+}
+
+/** The first records of a sheet and its number of columns. */
+export interface SheetHead {
+  readonly head: Head;
+  readonly width: number;
 }
 
 export type Refusal = Pick<RefusedFile, 'code' | 'message' | 'nearest_layout' | 'missing_columns'>;
@@ -27,37 +46,108 @@ export class RefusedSource extends Error {
   }
 }
 
-type Head = readonly (readonly string[])[];
-
 /** How much of a header the first records of a file show, in columns; the delimiter of a CSV file is the one for which this is highest. */
-export function headerScore(name: string, wanted: Layout | null): (head: Head) => number {
-  const named = wanted ?? layoutByName(layouts, basename(name));
-  const candidates = named ? [named] : layouts;
-  return (head) => Math.max(...candidates.map((layout) => bestHeader(layout, head)?.columns.length ?? 0));
+export function headerScore(name: string, wanted: Wanted): (head: Head) => number {
+  const named = wanted.layout ?? layoutByName(layouts, basename(name));
+  const tried = wanted.layout ? [] : [...wanted.mappings, ...builtIn.filter((m) => !named || feeds(m, named))];
+  return (head) =>
+    Math.max(
+      ...(named ? [named] : layouts).map((layout) => bestHeader(layout, head)?.columns.length ?? 0),
+      ...tried.map((mapping) => mappingScore(mapping, head)),
+    );
 }
 
-/** What the file of that name with these first records on each sheet is read as. Throws `RefusedSource`. */
-export function choose(name: string, heads: readonly Head[], wanted: Layout | null): Choice {
-  const named = wanted ?? layoutByName(layouts, basename(name));
+/**
+ * What the file of that name with these sheets is read as, in this order: as the caller says; by a mapping of the caller's; by the title in
+ * its name; by its header; by a built-in mapping. Throws `RefusedSource`, which names the nearest of all.
+ */
+export function choose(name: string, sheets: readonly SheetHead[], wanted: Wanted): Choice {
+  const heads = sheets.map((s) => s.head);
+  if (wanted.layout) return byLayout(fitLayout(wanted.layout, heads), 'option') ?? refuseNamed(wanted.layout);
+  const own = fits(wanted.mappings, sheets);
+  if (own.best) return byMapping(own.best);
+  const named = layoutByName(layouts, basename(name));
   if (named) {
     const fit = fitLayout(named, heads);
-    if (fit)
-      return { sheet: fit.sheet, recognised: wanted ? 'option' : 'name', mapping: null, headers: [fit.header] };
-    throw new RefusedSource({
-      code: 'NO_HEADER',
-      message: `前 20 行里找不到“${named.title}”的表头，请核对文件内容，或用 --layout 指定模板`,
-      nearest_layout: named.id,
-      missing_columns: named.columns.filter((c) => c.required).map((c) => c.header),
-    });
+    if (fit && missingColumns(named, fit.header).length === 0) return ofFit(fit, 'name');
+    const mapped = fits(builtIn, sheets).all.find((f) => f.missing.length === 0 && feeds(f.mapping, named));
+    return mapped ? byMapping(mapped) : (byLayout(fit, 'name') ?? refuseNamed(named));
   }
   const { fit, nearest } = fitByHeader(layouts, heads);
-  if (fit) return { sheet: fit.sheet, recognised: 'header', mapping: null, headers: [fit.header] };
+  const others = fits(builtIn, sheets);
+  const ahead = others.all.find((f) => f.ahead && f.missing.length === 0);
+  if (ahead && ahead.found > (fit?.header.columns.length ?? 0)) return byMapping(ahead);
+  if (fit) return ofFit(fit, 'header');
+  if (others.best) return byMapping(others.best);
+  throw refusal(nearest, [...own.all, ...others.all]);
+}
+
+function feeds(mapping: Mapping, layout: Layout): boolean {
+  return mapping.feeds.some((feed) => layoutOf(feed) === layout);
+}
+
+/** How every mapping fits, the most columns first, and the best of those that lack nothing. */
+function fits(
+  mappings: readonly Mapping[],
+  sheets: readonly SheetHead[],
+): { all: MappingFit[]; best: MappingFit | null } {
+  const all = mappings
+    .map((mapping) => fitMapping(mapping, sheets))
+    .filter((fit) => fit !== null)
+    .sort((a, b) => b.found - a.found);
+  return { all, best: all.find((fit) => fit.missing.length === 0) ?? null };
+}
+
+const ofFit = ({ sheet, header }: Fit, recognised: Choice['recognised']): Choice => ({
+  sheet,
+  recognised,
+  mapping: null,
+  headers: [header],
+  notes: [],
+});
+
+function byLayout(fit: Fit | null, recognised: Choice['recognised']): Choice | null {
+  return fit && ofFit(fit, recognised);
+}
+
+function byMapping(fit: MappingFit): Choice {
+  const { sheet, mapping, headers } = fit;
+  return { sheet, recognised: 'mapping', mapping: mapping.id, headers, notes: mappingNotes(fit) };
+}
+
+function refuseNamed(named: Layout): never {
   throw new RefusedSource({
+    code: 'NO_HEADER',
+    message: `前 20 行里找不到“${named.title}”的表头，请核对文件内容，或用 --layout 指定模板`,
+    nearest_layout: named.id,
+    missing_columns: named.columns.filter((c) => c.required).map((c) => c.header),
+  });
+}
+
+/** Names the nearest of layouts and mappings: the one with most columns found and fewest missing. */
+function refusal(
+  nearest: { layout: Layout; missing: string[]; found: number } | null,
+  mapped: readonly MappingFit[],
+): RefusedSource {
+  const candidates = [
+    ...(nearest ? [{ ...nearest, title: `“${nearest.layout.title}”` }] : []),
+    ...mapped.map((f) => {
+      const layout = layoutOf(f.mapping.feeds[0]);
+      return {
+        layout,
+        missing: f.missing,
+        found: f.found,
+        title: `来源格式“${f.mapping.title}”（读作“${layout.title}”）`,
+      };
+    }),
+  ].sort((a, b) => b.found - b.missing.length - (a.found - a.missing.length));
+  const [first] = candidates;
+  return new RefusedSource({
     code: 'NO_LAYOUT',
-    message: nearest
-      ? `不符合任何模板；最接近“${nearest.layout.title}”，缺少：${nearest.missing.join('、')}`
+    message: first
+      ? `不符合任何模板；最接近${first.title}，缺少：${first.missing.join('、')}`
       : '不符合任何模板：前 20 行里没有认识的表头',
-    nearest_layout: nearest?.layout.id ?? null,
-    missing_columns: nearest?.missing ?? [],
+    nearest_layout: first?.layout.id ?? null,
+    missing_columns: [...(first?.missing ?? [])],
   });
 }

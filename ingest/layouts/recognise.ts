@@ -1,11 +1,12 @@
-import { headerForm, isBlank } from '../clean/text.ts';
+import { headerForm } from '../clean/text.ts';
 import type { Unit } from '../clean/values.ts';
+import { headerRows, type Head, type HeaderRows } from './header-rows.ts';
 import type { Column, Layout } from './layout.ts';
 
 /** A header found in a sheet: which records it takes, and which physical column each field is read from. */
 export interface Header {
   readonly layout: Layout;
-  /** numbers of its one or two records, from 1 */
+  /** numbers of its records (one, two or three), from 1 */
   readonly records: readonly number[];
   readonly columns: readonly HeaderColumn[];
   /** the texts over the physical columns, upper and lower joined */
@@ -14,6 +15,10 @@ export interface Header {
   readonly derived?: readonly string[];
   /** SQL over all columns: only these records are rows of this layout; the others are none of its business */
   readonly only?: string;
+  /** physical columns that some table of the file is made of, beside those of `columns` */
+  readonly reads?: readonly number[];
+  /** required fields that the source does not have, so that a row is not rejected for lack of them */
+  readonly absent?: readonly string[];
 }
 
 export interface HeaderColumn {
@@ -42,53 +47,48 @@ export function headerNames(layout: Layout): ReadonlyMap<string, Column> {
 
 const names = new WeakMap<Layout, ReadonlyMap<string, Column>>();
 
-function spellings(column: Column, form: string): string[] {
+/** The header forms that stand for a header of this column: of an amount also with the other unit, or none. */
+export function spellings(column: Column, form: string): string[] {
   if (column.type !== 'money' && column.type !== 'wan') return [form];
   const base = form.replace(/(万元|元)$/u, '');
   return [base, `${base}元`, `${base}万元`];
 }
 
-/** The header of a layout that recognises the most columns; one-row headers and earlier records win ties. Null when none does. */
-export function bestHeader(layout: Layout, head: readonly (readonly string[])[]): Header | null {
+/**
+ * The header of a layout that recognises the most columns; one-row headers and earlier records win ties. Null when none does. Three rows are
+ * looked at only where neither one nor two show every required column.
+ */
+export function bestHeader(layout: Layout, head: Head): Header | null {
+  const best = mostColumns(layout, head, [1, 2]);
+  if (missingColumns(layout, best).length === 0) return best;
+  const three = mostColumns(layout, head, [3]);
+  return three && missingColumns(layout, three).length === 0 ? three : best;
+}
+
+function mostColumns(layout: Layout, head: Head, heights: readonly (1 | 2 | 3)[]): Header | null {
   let best: Header | null = null;
   const better = (candidate: Header) => candidate.columns.length > (best?.columns.length ?? 0);
-  for (const rows of [1, 2]) {
-    for (let record = 0; record < Math.min(20, head.length) && record + rows <= head.length; record++) {
-      const candidate = headerAt(layout, head, record, rows);
-      if (better(candidate)) best = candidate;
-    }
+  for (const candidate of heights.flatMap((height) => headerRows(head, height))) {
+    const header = headerOf(layout, candidate);
+    if (better(header)) best = header;
   }
   return best;
 }
 
-function headerAt(layout: Layout, head: readonly (readonly string[])[], record: number, rows: number): Header {
-  const upper = rows === 2 ? (head[record] ?? []) : [];
-  const lower = head[record + rows - 1] ?? [];
-  const width = Math.max(upper.length, lower.length);
+function headerOf(layout: Layout, { records, texts, names: tried }: HeaderRows): Header {
   const known = headerNames(layout);
   const columns = new Map<Column, HeaderColumn>();
-  const texts: string[] = [];
-  let group = '';
-  for (let index = 0; index < width; index++) {
-    const own = upper[index] ?? '';
-    const text = lower[index] ?? '';
-    if (!isBlank(own)) group = own;
-    texts.push(isBlank(text) ? own : rows === 2 ? group + text : text);
-    const tried = rows === 2 ? [text, isBlank(text) ? '' : group + text, own] : [text];
-    const hit = tried.find((name) => known.has(headerForm(name)));
-    const column = hit === undefined ? undefined : known.get(headerForm(hit));
-    if (hit === undefined || !column || columns.has(column)) continue;
-    columns.set(column, { column, index, text: hit, unit: unitOf(column, hit) });
+  for (const [index, candidates] of tried.entries()) {
+    const hit = candidates.find((name) => known.has(name.form));
+    const column = hit && known.get(hit.form);
+    if (!hit || !column || columns.has(column)) continue;
+    columns.set(column, { column, index, text: hit.text, unit: unitOf(column, hit.text) });
   }
-  return {
-    layout,
-    records: rows === 2 ? [record + 1, record + 2] : [record + 1],
-    columns: [...columns.values()],
-    texts,
-  };
+  return { layout, records, columns: [...columns.values()], texts };
 }
 
-function unitOf(column: Column, text: string): Unit {
+/** The unit that a header names, else the layout's. */
+export function unitOf(column: Column, text: string): Unit {
   const unit = /(万元|元)$/u.exec(headerForm(text))?.[1];
   return unit === '万元' || unit === '元' ? unit : column.type === 'wan' ? '万元' : '元';
 }
@@ -116,7 +116,7 @@ export interface Fit {
 }
 
 /** The best header of a layout over all sheets, the first sheet among equals. */
-export function fitLayout(layout: Layout, heads: readonly (readonly (readonly string[])[])[]): Fit | null {
+export function fitLayout(layout: Layout, heads: readonly Head[]): Fit | null {
   let best: Fit | null = null;
   heads.forEach((head, sheet) => {
     const header = bestHeader(layout, head);
@@ -128,8 +128,8 @@ export function fitLayout(layout: Layout, heads: readonly (readonly (readonly st
 /** By the header alone: most columns recognised among the layouts whose required columns are all there; then fewest columns. */
 export function fitByHeader(
   layouts: readonly Layout[],
-  heads: readonly (readonly (readonly string[])[])[],
-): { fit: Fit | null; nearest: { layout: Layout; missing: string[] } | null } {
+  heads: readonly Head[],
+): { fit: Fit | null; nearest: { layout: Layout; missing: string[]; found: number } | null } {
   const fits = layouts
     .map((layout) => ({ layout, fit: fitLayout(layout, heads) }))
     .filter((f): f is { layout: Layout; fit: Fit } => f.fit !== null)
@@ -139,6 +139,6 @@ export function fitByHeader(
   const nearest = [...fits].sort((a, b) => b.found - b.missing.length - (a.found - a.missing.length))[0];
   return {
     fit: complete?.fit ?? null,
-    nearest: nearest ? { layout: nearest.layout, missing: nearest.missing } : null,
+    nearest: nearest ? { layout: nearest.layout, missing: nearest.missing, found: nearest.found } : null,
   };
 }

@@ -54,20 +54,28 @@ function dateTimes(layout: Layout): Column[] {
   return layout.columns.filter((c) => c.type === 'datetime');
 }
 
+/** Required field → the files whose source does not have it: there its lack rejects no row. */
+export type Waived = ReadonlyMap<string, readonly number[]>;
+
 /**
  * Decides on every row of `all_<layout>`, in file order: rejected, duplicate, replaced, or kept. Only the kept ones stay there. Fills `issues`
  * and `all_fates`. `files`: the files the rows come from.
  */
-export async function acceptLayout(engine: Engine, layout: Layout, files: readonly number[]): Promise<Fate[]> {
+export async function acceptLayout(
+  engine: Engine,
+  layout: Layout,
+  files: readonly number[],
+  waived: Waived = new Map(),
+): Promise<Fate[]> {
   if (files.length === 0) return [];
   await gatherFlaws(engine, files);
-  await identify(engine, layout);
-  await reject(engine, layout);
+  await identify(engine, layout, waived);
+  await reject(engine, layout, waived);
   await deduplicate(engine, layout);
   if (await lookCloser(engine, layout)) {
     await keep(engine, layout);
     await markConflicts(engine, layout);
-    await noteIssues(engine, layout);
+    await noteIssues(engine, layout, waived);
     await noteFates(engine, layout);
     await noteRejectedNumbers(engine, layout);
     await noteTroubledParties(engine, layout, 'troubled');
@@ -89,9 +97,11 @@ async function gatherFlaws(engine: Engine, files: readonly number[]): Promise<vo
  * `identified(file, record, lacks, k0, …)`: the one pass over all rows that the decisions need: the natural key, and whether a value that
  * the row must have is not there.
  */
-async function identify(engine: Engine, layout: Layout): Promise<void> {
+async function identify(engine: Engine, layout: Layout, waived: Waived): Promise<void> {
   const lacking = layout.columns.flatMap((column) =>
-    column.required || column.requiredIf ? [`(${conditionOf(column)}r.${identifier(column.field)} IS NULL)`] : [],
+    column.required || column.requiredIf
+      ? [`(${conditionOf(column, waived)}r.${identifier(column.field)} IS NULL)`]
+      : [],
   );
   const agency = agencyColumns(layout);
   if (agency.length > 0) lacking.push(`(${agency.join(' AND ')})`);
@@ -104,14 +114,14 @@ async function identify(engine: Engine, layout: Layout): Promise<void> {
 }
 
 /** `rejected(file, record, code)`. Only rows that lack something are looked at more closely. */
-async function reject(engine: Engine, layout: Layout): Promise<void> {
+async function reject(engine: Engine, layout: Layout, waived: Waived): Promise<void> {
   const missing: string[] = [];
   const unreadable: string[] = [];
   for (const column of layout.columns) {
     if (!column.required && !column.requiredIf) continue;
     const flawed = `EXISTS (SELECT 1 FROM flaws f WHERE f.file = r.file AND f.record = r.record
        AND f.field = ${literal(column.field)} AND f.code = 'INVALID_VALUE')`;
-    const empty = `${conditionOf(column)}r.${identifier(column.field)} IS NULL`;
+    const empty = `${conditionOf(column, waived)}r.${identifier(column.field)} IS NULL`;
     missing.push(`(${empty} AND NOT ${flawed})`);
     unreadable.push(`(${empty} AND ${flawed})`);
   }
@@ -136,9 +146,12 @@ function agencyColumns(layout: Layout): string[] {
 }
 
 /** When a column is required only of some rows, that they are such; ends with AND. */
-function conditionOf(column: Column): string {
-  const { requiredIf } = column;
-  return requiredIf ? `coalesce(r.${identifier(requiredIf.field)} = ${literal(requiredIf.is)}, false) AND ` : '';
+function conditionOf({ field, requiredIf }: Column, waived: Waived): string {
+  const without = waived.get(field);
+  return [
+    ...(requiredIf ? [`coalesce(r.${identifier(requiredIf.field)} = ${literal(requiredIf.is)}, false) AND `] : []),
+    ...(without ? [`r.file NOT IN (${without.join(', ')}) AND `] : []),
+  ].join('');
 }
 
 async function any(engine: Engine, from: string): Promise<boolean> {
@@ -218,16 +231,17 @@ async function noteFates(engine: Engine, layout: Layout): Promise<void> {
   );
 }
 
-async function noteIssues(engine: Engine, layout: Layout): Promise<void> {
+async function noteIssues(engine: Engine, layout: Layout, waived: Waived): Promise<void> {
   const agency = [nameField(layout), codeField(layout)].filter((f) => f !== null);
   const missing = layout.columns
     .filter((c) => c.required || c.requiredIf)
-    .map((c) => {
-      const condition = c.requiredIf ? `AND r.${identifier(c.requiredIf.field)} = ${literal(c.requiredIf.is)}` : '';
-      return `SELECT r.file, r.record, ${literal(c.field)} AS field, CAST(NULL AS VARCHAR) AS raw, 'MISSING_REQUIRED' AS code, 'reject' AS severity
-        FROM troubled r JOIN rejected x USING (file, record) WHERE x.code = 'MISSING_REQUIRED' AND r.${identifier(c.field)} IS NULL ${condition}
-        AND NOT EXISTS (SELECT 1 FROM flaws f WHERE f.file = r.file AND f.record = r.record AND f.field = ${literal(c.field)} AND f.code = 'INVALID_VALUE')`;
-    });
+    .map(
+      (
+        c,
+      ) => `SELECT r.file, r.record, ${literal(c.field)} AS field, CAST(NULL AS VARCHAR) AS raw, 'MISSING_REQUIRED' AS code, 'reject' AS severity
+        FROM troubled r JOIN rejected x USING (file, record) WHERE x.code = 'MISSING_REQUIRED' AND ${conditionOf(c, waived)}r.${identifier(c.field)} IS NULL
+        AND NOT EXISTS (SELECT 1 FROM flaws f WHERE f.file = r.file AND f.record = r.record AND f.field = ${literal(c.field)} AND f.code = 'INVALID_VALUE')`,
+    );
   const unresolved = agency[0]
     ? [
         `SELECT r.file, r.record, ${literal(agency[0])}, coalesce(${agency.map((f) => `r.${f}`).join(', ')}), 'ORG_UNRESOLVED', 'reject'

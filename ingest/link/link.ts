@@ -12,7 +12,7 @@ import { createRejectedNumbers } from '../open-links/rejected-numbers.ts';
 import type { Masking } from '../privacy/masked-cells.ts';
 import { createTroubledParties } from '../privacy/parties.ts';
 import { protectPersons, type Privacy } from '../privacy/privacy.ts';
-import { acceptLayout, addRows, createAccepted, createFates } from './accept.ts';
+import { acceptLayout, addRows, createAccepted, createFates, type Waived } from './accept.ts';
 import { indexAgencies } from './agencies.ts';
 import { splitLists } from './children.ts';
 
@@ -36,7 +36,7 @@ export async function linkAll(
   const orgs = layoutById('orgs');
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
     const read = await readSheets(engine, layout, readings);
-    for (const fate of await acceptLayout(engine, layout, read)) {
+    for (const fate of await acceptLayout(engine, layout, read, waivedFields(layout, readings))) {
       const file = files[fate.file];
       if (!file) throw new Error(`no file ${fate.file}`);
       const { accepted, duplicates, conflicts, reject_codes } = fate;
@@ -61,6 +61,15 @@ async function nameSources(engine: Engine, files: readonly SourceFile[]): Promis
     name: files.map((f) => f.name),
     layout: files.map((f) => f.layout),
   });
+}
+
+/** The required fields that the sources of some files do not have. */
+function waivedFields(layout: Layout, readings: readonly Reading[]): Waived {
+  const waived = new Map<string, number[]>();
+  for (const [index, { header }] of readings.entries())
+    if (header.layout === layout)
+      for (const field of header.absent ?? []) waived.set(field, [...(waived.get(field) ?? []), index]);
+  return waived;
 }
 
 /** Reads every sheet of a layout into `all_<layout>`, one after the other. Returns the numbers of the files. */

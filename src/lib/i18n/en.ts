@@ -246,7 +246,7 @@ export const en = {
       'utf-16be': 'UTF-16 BE',
     },
     excel: 'Excel',
-    recognised: { name: 'by name', header: 'by header', option: 'as told' },
+    recognised: { name: 'by name', header: 'by header', option: 'as told', mapping: 'by mapping' },
     notes: 'Noticed while reading',
     notesNone: 'Nothing to note.',
     unread: (headers: string) => `Columns not read: ${headers}; kept as they stand, not judged.`,

@@ -249,7 +249,7 @@ export const zh = {
       'utf-16be': 'UTF-16 BE',
     },
     excel: 'Excel',
-    recognised: { name: '按文件名', header: '按表头', option: '按指定' },
+    recognised: { name: '按文件名', header: '按表头', option: '按指定', mapping: '按来源格式' },
     notes: '读取时注意到的',
     notesNone: '没有需要注意的地方。',
     unread: (headers: string) => `未读的列：${headers}；内容已原样保留，不参与判定。`,

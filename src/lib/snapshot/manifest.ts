@@ -32,8 +32,8 @@ export const sourceFileSchema = v.object({
   sheet: v.nullable(v.string()),
   layout: v.string(),
   /** how the layout was found */
-  recognised: v.picklist(['name', 'header', 'option']),
-  /** the one or two record numbers of the header */
+  recognised: v.picklist(['name', 'header', 'option', 'mapping']),
+  /** the record numbers of the header, one to three */
   header_records: v.array(count),
   /** field → header text it was read from */
   columns: v.record(v.string(), v.string()),

@@ -1,0 +1,4 @@
+import type { Mapping } from '../mapping.ts';
+
+/** Every built-in mapping. */
+export const mappings: readonly Mapping[] = [];
