@@ -18,6 +18,7 @@
 -- direction: up
 -- target: 0.99
 -- clock: ruled
+-- stored: no
 -- sources: every layout with an agency
 SELECT
   r.org, p.prefix || CAST(r.record AS VARCHAR) AS key, CAST(NULL AS VARCHAR) AS act, CAST(NULL AS VARCHAR) AS subject,

@@ -30,9 +30,9 @@ export interface Computed extends Setting {
 
 /**
  * Computes every verdict as of a day. In: an engine with the tables of all accepted rows (`all_<layout>`, `all_penalties`, `all_staff`)
- * and with what became of the others (`all_fates`, `all_sources`, `issues`). Out: in the engine a table `verdict_<metric>` for each metric
- * whose sources are present, the view `verdict` over them, `cube` and `calendar`. Can be run again on the same engine with another day or
- * other parameters.
+ * and with what became of the others (`all_fates`, `all_sources`, `issues`). Out: in the engine a table, or a view, `verdict_<metric>` for
+ * each metric whose sources are present, the view `verdict` over them, `cube` and `calendar`. Can be run again on the same engine with
+ * another day or other parameters.
  */
 export async function computeVerdicts(engine: Engine, options: ComputeOptions): Promise<Computed> {
   const { ruleset, present, definitions = ruleset.definitions } = options;
@@ -47,7 +47,7 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
   const metrics: { id: string; rows: number }[] = [];
   for (const definition of definitions) {
     const missing = missingSources(definition, present);
-    await engine.run(`DROP TABLE IF EXISTS ${verdictTable(definition.id)};`);
+    await engine.run(`DROP ${kindOf(definition)} IF EXISTS ${verdictTable(definition.id)};`);
     if (missing.length > 0) {
       absent[definition.id] = missing;
       continue;
@@ -73,6 +73,10 @@ export function missingSources(definition: MetricDefinition, present: ReadonlySe
   const groups = [['orgs'], definition.sources, ...definition.evidence];
   const missing = groups.filter((group) => !group.some((layout) => present.has(layout)));
   return missing.filter((group, i) => missing.findIndex((g) => g.join() === group.join()) === i).map((g) => [...g]);
+}
+
+function kindOf(definition: MetricDefinition): 'TABLE' | 'VIEW' {
+  return definition.stored ? 'TABLE' : 'VIEW';
 }
 
 const mandatory = ['org', 'key', 'act', 'subject', 'on_date', 'ruled', 'reason', 'file', 'record'];
@@ -101,7 +105,7 @@ async function verdictTableSql(engine: Engine, definition: MetricDefinition, wra
     given.has(name) ? [] : [`CAST(NULL AS ${type}) AS ${name}`],
   );
   const metric = `SELECT ${literal(definition.id)} AS metric, ${definition.lateIsMet} AS late_is_met, ${definition.attribution !== null} AS attributed`;
-  return `CREATE TABLE ${verdictTable(definition.id)} AS
+  return `CREATE ${kindOf(definition)} ${verdictTable(definition.id)} AS
 WITH metric AS (${metric}),
 selected AS (
 ${definition.sql}

@@ -38,6 +38,8 @@ export interface MetricDefinition {
   readonly bands: readonly number[];
   /** names of the extra whole numbers its rows carry, at most two */
   readonly extra: readonly string[];
+  /** false: its rows are worked out whenever they are read, not held in memory; for a verdict on every row that was handed in */
+  readonly stored: boolean;
   /** layouts its rows come from; at least one must be present */
   readonly sources: readonly string[];
   /** groups of layouts in which fulfilment would be seen; at least one of each group must be present */

@@ -48,6 +48,7 @@ export function parseMetric(file: string, text: string): MetricDefinition {
     lateIsMet: h['late is met'],
     bands: h.bands,
     extra: h.extra,
+    stored: h.stored,
     sources: h.sources,
     evidence: h.evidence,
     sql,
@@ -152,6 +153,10 @@ const schema = v.object({
     split(/,/),
     v.minLength(1, 'names no layout'),
     v.array(aLayout),
+  ),
+  stored: v.pipe(
+    v.optional(v.picklist(['yes', 'no'], 'is neither yes nor no'), 'yes'),
+    v.transform((s) => s === 'yes'),
   ),
   /** `a or b and c`: one of a, b, and c as well */
   evidence: v.pipe(
