@@ -118,7 +118,6 @@ async function loadRaw(
   columns: readonly StagedColumn[],
 ): Promise<void> {
   const typed = new Map(columns.flatMap((c) => (c.typed && c.plain ? [[c.at.index, c.plain] as const] : [])));
-  const last = Math.max(...header.records);
   const derived = header.derived ?? [];
   const shown = Array.from({ length: width + derived.length }, (_, i) => {
     const plain = typed.get(i);

@@ -15,6 +15,8 @@ import { choiceOption, choicesOption, collect, dayOption, portOption } from './o
 import { privacyMessages } from './privacy-messages.ts';
 import { serveCommand, type ServeArguments } from './serve-command.ts';
 import { defaultHost, defaultPort } from './server.ts';
+import { templateMessages } from './template-messages.ts';
+import { templateCommand, type TemplateArguments } from './template-command.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
 
 const formats = ['table', 'csv', 'json'] as const satisfies readonly Format[];
@@ -73,6 +75,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
   );
 
   const issues = issueMessages(m.language);
+  const template = templateMessages(m.language);
   program
     .command('issues')
     .description(issues.command)
@@ -90,6 +93,15 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .description(m.commands.layouts)
     .addOption(format())
     .action((options: { format: Format }) => layoutsCommand(options.format, tell));
+
+  program
+    .command('template')
+    .description(template.command)
+    .argument(`[${p.layout}]`, template.name)
+    .option(`--out <${p.file}>`, template.out)
+    .option('--all', template.all)
+    .option('--force', template.force)
+    .action((name: string | undefined, options: TemplateArguments) => templateCommand(name, options, tell));
 
   snapshotCommand('serve')
     .addOption(new Option(`--port <${p.port}>`, o.port).argParser(portOption(m)).default(defaultPort))
