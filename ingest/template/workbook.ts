@@ -62,7 +62,7 @@ function dataSheet(layout: Layout): WriteSheet {
     freezePane: { rows: 1 },
     rowDefs: new Map([[0, { height: 36 }]]),
     dataValidations: layout.columns.map((column, i) => validation(layout, column, i)),
-    pageSetup: { orientation: 'landscape', paperSize: 'a4' },
+    pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };
 }
 
@@ -150,6 +150,14 @@ function exampleSheet(layout: Layout): WriteSheet {
   };
 }
 
+/** In characters; a Chinese one is two wide. */
+const guideWidths = [34, 44, 62, 62, 50];
+
+/** How many lines the longest cell of a row needs. */
+function linesOf(row: readonly (string | null)[]): number {
+  return Math.max(1, ...row.map((text, i) => Math.ceil(((text ?? '').length * 2) / (guideWidths[i] ?? 50))));
+}
+
 function guideSheet(layout: Layout): WriteSheet {
   const heads = ['列', '是否必填', '写法', '可填的值', '也认的列名'];
   const rows: (string | null)[][] = [
@@ -181,11 +189,12 @@ function guideSheet(layout: Layout): WriteSheet {
     );
   return {
     name: sideSheets.guide,
-    columns: [24, 30, 40, 50, 40].map((width) => ({ width })),
+    columns: guideWidths.map((width) => ({ width })),
     rows,
     cells,
+    rowDefs: new Map(rows.map((row, r) => [r, { height: r === 0 ? 24 : r < 6 ? 18 : 18 * linesOf(row) }])),
     freezePane: { rows: 7 },
-    pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: { orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   };
 }
 
