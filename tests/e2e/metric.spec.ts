@@ -71,9 +71,22 @@ test('an agency of the ranking filters the page', async ({ page }) => {
   await expect(page.locator('.fraction').first()).toHaveText(`${numerator}/${denominator}`);
 });
 
+test('rows of no agency that is known are counted and listed under a name of their own', async ({ page }) => {
+  await page.goto('/metrics/DQ-01/?state=overdue');
+  const { denominator, overdue } = figureOf(year, 'DQ-01');
+  const unresolved = figureOf(year, 'DQ-01', '-');
+  await expect(page.locator('.top')).toContainText(`/${grouped(denominator)}`);
+  await expect(page.getByRole('status')).toHaveText(`共${grouped(overdue)}行`);
+  const line = page.getByRole('row', { name: '未识别的机关' }).filter({ has: page.locator('.track') });
+  await expect(line).toContainText(`${unresolved.numerator}/${unresolved.denominator}`);
+  await expect(line.getByRole('link')).toHaveCount(0);
+  await page.getByRole('button', { name: '机关', exact: true }).click();
+  await expect(page.locator('tr.row').first()).toContainText('未识别的机关');
+});
+
 test('the list of metrics and the ledger name everything', async ({ page }) => {
   await page.goto('/metrics/');
-  await expect(page.getByRole('heading', { level: 3 })).toHaveCount(15);
+  await expect(page.getByRole('heading', { level: 3 })).toHaveCount(20);
   await page.getByRole('navigation').getByRole('link', { name: '数据' }).click();
   await expect(page.getByText('总行数＝表头＋非数据＋空行＋接受＋拒绝＋重复＋冲突')).toBeVisible();
   const sums = await page.locator('tfoot td.num').allInnerTexts();

@@ -168,8 +168,9 @@ test('a link with an agency opens the metric with its rows only', async ({ page 
   await expect(page.getByRole('status')).toHaveText(`共${penalties.length}行`);
 });
 
-test('nothing waits for its source when every source is there', async ({ page }) => {
+test('only what needs the credit files waits for its source, and names them', async ({ page }) => {
   await page.goto('/metrics/');
-  await expect(page.getByRole('heading', { level: 3 })).toHaveCount(15);
-  await expect(page.getByText('待接入')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 3 })).toHaveCount(20);
+  await expect(page.getByText('待接入')).toHaveCount(2);
+  await expect(page.getByText('双公示-行政处罚或者双公示-行政许可', { exact: true })).toHaveCount(2);
 });
