@@ -2,6 +2,7 @@ import { identifier, type Engine } from '../../src/lib/engine/engine.ts';
 import { usccCondition } from '../clean/code-checks.ts';
 import type { Column, Layout } from '../layouts/layout.ts';
 import { noteMasked } from './masked-cells.ts';
+import { creditCodeStart } from './regions.ts';
 import { saltedHashSql } from './salt.ts';
 
 /** An 18-digit citizen number, whether or not its check character is right. */
@@ -96,7 +97,7 @@ function conditionsOf(column: Column): { suspect: string; when: string } | null 
   if (column.type !== 'partycode' && column.type !== 'uscc') return null;
   const matches = (pattern: string) => `regexp_full_match(replace(${code}, '-', ''), '${pattern}')`;
   const unlessCode = (pattern: string) =>
-    `CASE WHEN ${matches(pattern)} THEN NOT coalesce(${usccCondition(code)}, false) ELSE false END`;
+    `CASE WHEN ${matches(pattern)} THEN NOT (regexp_matches(${code}, '^${creditCodeStart}') AND ${usccCondition(code)}) ELSE false END`;
   const pattern = isAgencyCode(column) ? citizenNumber : likeCitizenNumber;
   if (column.type === 'uscc') return { suspect: matches(pattern), when: unlessCode(pattern) };
   // where nobody says whose code it is, a number that may be a person's is taken for one

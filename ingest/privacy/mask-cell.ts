@@ -1,8 +1,7 @@
-import { isUscc } from '../clean/identifiers.ts';
 import { key } from '../clean/values.ts';
 import type { Column } from '../layouts/layout.ts';
 import { maskIdentifier } from './mask-text.ts';
-import { beginsWithProvince } from './regions.ts';
+import { beginsWithProvince, isCreditCode } from './regions.ts';
 
 /** Types whose cells hold a code, of a person or of an organisation. */
 export function holdsIdentity(column: Column): boolean {
@@ -22,7 +21,7 @@ export function maskCode(column: Column, raw: string): string {
   if (code.includes('*')) return raw;
   if (holdsOnlyPersons(column)) return maskIdentifier(code);
   const number = code.replace(/[^0-9A-Z]/gu, '');
-  if (isUscc(number) || !/\d{6}/u.test(number)) return raw;
+  if (isCreditCode(number) || !/\d{6}/u.test(number)) return raw;
   if (column.type === 'uscc')
     return /^[1-8]\d{13,17}[\dX]$/u.test(number) && !looksLikeAgency(number) ? maskIdentifier(code) : raw;
   return /^9[1-39]/u.test(number) || looksLikeAgency(number) || /^[\d.]+E\+?\d+$/u.test(code)

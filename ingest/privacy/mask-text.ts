@@ -1,6 +1,6 @@
-import { isCitizenNumber, isUscc } from '../clean/identifiers.ts';
+import { isCitizenNumber } from '../clean/identifiers.ts';
 import { fold, replaceParts } from './folded.ts';
-import { beginsLikeCertificate, beginsWithProvince } from './regions.ts';
+import { beginsLikeCertificate, beginsWithProvince, isCreditCode } from './regions.ts';
 import * as shape from './shapes.ts';
 
 export interface MaskOptions {
@@ -52,7 +52,7 @@ const kinds: readonly Kind[] = [
     pattern: pattern(`${apart}(${shape.citizen18(gap)})${ends}`),
     mask: (found, before, options) => {
       const number = bare(found);
-      if (!beginsWithProvince(number) || isUscc(number) || isOther(number, before, options)) return null;
+      if (!beginsWithProvince(number) || isCreditCode(number) || isOther(number, before, options)) return null;
       return citizen(number, options);
     },
   },
@@ -67,7 +67,7 @@ const kinds: readonly Kind[] = [
     pattern: pattern(`${apart}(${shape.card(gap)})${ends}`),
     mask: (found, before, options) => {
       const number = bare(found);
-      if (!isCard(number) || isUscc(number) || isOther(number, before, options)) return null;
+      if (!isCard(number) || isCreditCode(number) || isOther(number, before, options)) return null;
       return dropped;
     },
   },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nativeEngine } from '../../src/lib/engine/native.ts';
-import { identifier, literal } from '../../src/lib/engine/engine.ts';
+import { literal } from '../../src/lib/engine/engine.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { ingest } from '../ingest.ts';
 
@@ -75,23 +75,19 @@ beforeAll(async () => {
     });
     built.set(mode, { manifest, texts: await everyText(out, manifest), rows: reader(out, manifest) });
   }
-}, 120_000);
+}, 300_000);
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Every text of every table, and the manifest. */
+/** Every row of every table as one text, and the manifest. */
 async function everyText(out: string, manifest: Manifest): Promise<string[]> {
   const engine = await nativeEngine();
   const texts = [await readFile(join(out, 'manifest.json'), 'utf8')];
   try {
     for (const [name, { path }] of Object.entries(manifest.tables)) {
-      const table = `read_parquet(${literal(join(out, path))})`;
-      const columns = await engine.query<{ column_name: string }>(`DESCRIBE SELECT * FROM ${table}`);
-      for (const { column_name: column } of columns) {
-        const found = await engine.query<{ text: string }>(
-          `SELECT DISTINCT CAST(${identifier(column)} AS VARCHAR) AS text FROM ${table} WHERE ${identifier(column)} IS NOT NULL`,
-        );
-        texts.push(...found.map((row) => `${name}.${column}: ${row.text}`));
-      }
+      const rows = await engine.query<{ text: string }>(
+        `SELECT DISTINCT CAST(t AS VARCHAR) AS text FROM read_parquet(${literal(join(out, path))}) t`,
+      );
+      texts.push(...rows.map((row) => `${name}: ${row.text}`));
     }
   } finally {
     await engine.close();
@@ -126,8 +122,8 @@ describe.each(['internal', 'public', 'plain'] as const)('in the %s build', (mode
   test.each(numbers)('no citizen number %s', (number) => expect(holding(mode, number)).toEqual([]));
 
   test.each(reaches)('no way to reach or tell a person: %s', (what) => {
-    const device = (text: string) => !/device: DSJ13812345678$/u.test(text);
-    expect(holding(mode, what).filter(device)).toEqual([]);
+    const withoutDevice = holding(mode, what).map((text) => text.replaceAll('DSJ13812345678', ''));
+    expect(withoutDevice.filter((text) => closed(text).includes(closed(what)))).toEqual([]);
   });
 
   test.each([

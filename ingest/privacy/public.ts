@@ -14,7 +14,7 @@ import { rewriteColumn } from './tables.ts';
 /**
  * Hides the names of natural persons who are parties or stand for one, in the rows, in what the rows say, and in the raw texts. The same name
  * becomes the same pseudonym everywhere, so that what is compared and linked stays as it is. Names of officers and reviewers are public by
- * law (行政处罚法第三十九、四十二条, 国办发〔2018〕118号) and stay. Needs identity numbers masked. Returns what finds the names in further texts.
+ * rule (国办发〔2018〕118号: what is published beforehand) and stay. Needs identity numbers masked. Returns what finds the names in further texts.
  */
 export async function hidePersons(engine: Engine, salt: string, tables: LayoutTables): Promise<NameFinder> {
   await findPersons(engine, tables);

@@ -8,6 +8,7 @@ import { identifiers } from './identifiers.ts';
 import { numbers } from './numbers.ts';
 import { people } from './people.ts';
 import { plain } from './plain.ts';
+import { privacy } from './privacy.ts';
 import type { Property } from './property.ts';
 
 /** Every property of reading, by what is read. */
@@ -22,4 +23,5 @@ export const properties: Readonly<Record<string, readonly Property[]>> = {
   'CSV text': csv,
   'CSV files': csvFiles,
   'plain texts': plain,
+  privacy,
 };
