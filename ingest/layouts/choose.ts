@@ -7,7 +7,15 @@ import { fitMapping, mappingScore, type MappingFit } from './mapping-fit.ts';
 import { layoutOf, type Mapping } from './mapping.ts';
 import { mappingNotes } from './mapping-notes.ts';
 import { mappings as builtIn } from './mappings/index.ts';
-import { bestHeader, fitByHeader, fitLayout, layoutByName, missingColumns, type Fit, type Header } from './recognise.ts';
+import {
+  bestHeader,
+  fitByHeader,
+  fitLayout,
+  layoutByName,
+  missingColumns,
+  type Fit,
+  type Header,
+} from './recognise.ts';
 
 /** What a file is read as: the sheet, and a header for each table that it feeds. */
 export interface Choice {
@@ -75,7 +83,7 @@ export function choose(name: string, sheets: readonly SheetHead[], wanted: Wante
   }
   const { fit, nearest } = fitByHeader(layouts, heads);
   const others = fits(builtIn, sheets);
-  const ahead = others.all.find((f) => f.ahead && f.missing.length === 0);
+  const ahead = others.all.find((f) => f.mapping.ahead === true && f.missing.length === 0);
   if (ahead && ahead.found > (fit?.header.columns.length ?? 0)) return byMapping(ahead);
   if (fit) return ofFit(fit, 'header');
   if (others.best) return byMapping(others.best);

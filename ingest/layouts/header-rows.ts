@@ -38,7 +38,9 @@ function candidates(head: Head, rows: 1 | 2 | 3): HeaderRows[] {
     found.push({
       records: lines.map((_, i) => record + i + 1),
       texts: columns.map((c) => c.text),
-      names: columns.map((c) => c.tried.filter((text) => text !== '').map((text) => ({ text, form: headerForm(text) }))),
+      names: columns.map((c) =>
+        c.tried.filter((text) => text !== '').map((text) => ({ text, form: headerForm(text) })),
+      ),
     });
   }
   return found;

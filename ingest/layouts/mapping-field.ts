@@ -2,8 +2,8 @@ import { literal } from '../../src/lib/engine/engine.ts';
 import { headerForm } from '../clean/text.ts';
 import type { Unit } from '../clean/values.ts';
 import type { Column } from './layout.ts';
-import type { FieldSource, Names } from './mapping.ts';
-import { caught, firstFilled, flagsOf, joinOf, listOf, peopleOf, sumOf } from './mapping-sql.ts';
+import type { Choice, FieldSource, Names } from './mapping.ts';
+import { caught, filledCell, firstFilled, flagsOf, joinOf, listOf, peopleOf, sumOf } from './mapping-sql.ts';
 import { unitOf } from './recognise.ts';
 
 /** The physical column that goes by one of these names, and the header it has. */
@@ -36,8 +36,7 @@ export function readField(column: Column, source: FieldSource, find: Finder): Fo
 }
 
 type Made = { readonly at: readonly At[] } & (
-  | { readonly index: number }
-  | { readonly index: null; readonly sql: string }
+  { readonly index: number } | { readonly index: null; readonly sql: string }
 );
 
 function plain({ pattern }: FieldSource, at: At | null): Made | null {
@@ -49,7 +48,7 @@ function plain({ pattern }: FieldSource, at: At | null): Made | null {
 
 function madeOf(column: Column, source: FieldSource, find: Finder): Made | null {
   const { filled, list, join, sum, people } = source;
-  if (filled) return some(filled, find, (at) => firstFilled(at.map((a) => a.index)));
+  if (filled) return choices(filled, find);
   if (list) return some(list, find, (at) => listOf(at.map((a) => a.index)));
   if (sum)
     return some(sum, find, (at) =>
@@ -64,13 +63,29 @@ function madeOf(column: Column, source: FieldSource, find: Finder): Made | null 
   return source.value === undefined ? null : { at: [], index: null, sql: literal(source.value) };
 }
 
+function choices(parts: readonly Choice[], find: Finder): Made | null {
+  const found = parts.flatMap((part) => {
+    if (typeof part === 'string') {
+      const at = find(part);
+      return at ? [{ at: [at], when: filledCell(at.index), then: `c${at.index}` }] : [];
+    }
+    if ('flags' in part) {
+      const set = flags(part.flags, find);
+      return set ? [{ at: set.at, when: set.sql, then: set.sql }] : [];
+    }
+    const [when, from] = [find(part.when), find(part.from)];
+    return when && from ? [{ at: [from], when: filledCell(when.index), then: `c${from.index}` }] : [];
+  });
+  return found.length === 0 ? null : { at: found.flatMap((f) => f.at), index: null, sql: firstFilled(found) };
+}
+
 /** Made of the columns that are there, one at least. */
 function some(parts: readonly Names[], find: Finder, sql: (at: readonly At[]) => string): Made | null {
   const at = parts.map(find).filter((a) => a !== null);
   return at.length === 0 ? null : { at, index: null, sql: sql(at) };
 }
 
-function flags(texts: Readonly<Record<string, string>>, find: Finder): Made | null {
+function flags(texts: Readonly<Record<string, string>>, find: Finder): (Made & { index: null }) | null {
   const found = Object.entries(texts).flatMap(([header, text]) => {
     const at = find(header);
     return at ? [{ at, index: at.index, header, text }] : [];

@@ -15,8 +15,6 @@ export interface MappingFit {
   readonly found: number;
   /** headers of columns that the first feed needs and the sheet does not have */
   readonly missing: readonly string[];
-  /** all of the columns that only this source has are there */
-  readonly ahead: boolean;
   /** a header for each table that is fed; none when columns are missing */
   readonly headers: readonly Header[];
   /** tables that are not fed, for lack of these columns */
@@ -51,7 +49,7 @@ function knownForms(mapping: Mapping): ReadonlySet<string> {
   if (made) return made;
   const known = new Set<string>();
   const add = (header: string) => known.add(headerForm(header));
-  mapping.ahead?.forEach(add);
+  mapping.signs?.flatMap(namesOf).forEach(add);
   for (const feed of mapping.feeds) {
     [...(feed.when ?? []), ...Object.keys(feed.unless ?? {})].forEach(add);
     for (const column of layoutOf(feed).columns)
@@ -92,20 +90,15 @@ function bestRows(mapping: Mapping, head: Head): FoundRows | null {
   return best;
 }
 
-function feed(
-  mapping: Mapping,
-  rows: FoundRows,
-  width: number,
-): Pick<MappingFit, 'missing' | 'ahead' | 'headers' | 'dropped'> {
+function feed(mapping: Mapping, rows: FoundRows, width: number): Pick<MappingFit, 'missing' | 'headers' | 'dropped'> {
   const fed = mapping.feeds.map((feed) => ({ feed, ...feedHeader(feed, rows, width) }));
-  const ahead = mapping.ahead?.every((header) => rows.at.has(headerForm(header))) ?? false;
-  const missing = fed[0]?.missing ?? [];
-  if (missing.length > 0) return { missing, ahead, headers: [], dropped: [] };
+  const unseen = (mapping.signs ?? []).map(namesOf).filter((sign) => !sign.some((h) => rows.at.has(headerForm(h))));
+  const missing = [...new Set([...unseen.map(([first = '']) => first), ...(fed[0]?.missing ?? [])])];
+  if (missing.length > 0) return { missing, headers: [], dropped: [] };
   const whole = fed.filter((f) => f.missing.length === 0);
   const reads = [...new Set(whole.flatMap((f) => f.reads))];
   return {
     missing,
-    ahead,
     headers: whole.map((f) => ({ ...f.header, reads })),
     dropped: fed.filter((f) => f.missing.length > 0),
   };

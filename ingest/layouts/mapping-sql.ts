@@ -26,8 +26,9 @@ export function filledCell(index: number): string {
   return `CASE WHEN NOT (${among(index, nothing)}) THEN c${index} END`;
 }
 
-export function firstFilled(indexes: readonly number[]): string {
-  return `coalesce(${indexes.map(filledCell).join(', ')})`;
+/** The first choice that says something: `then`, as soon as `when` is there. */
+export function firstFilled(choices: readonly { when: string; then: string }[]): string {
+  return `CASE ${choices.map(({ when, then }) => `WHEN (${when}) IS NOT NULL THEN ${then}`).join(' ')} END`;
 }
 
 /** The cells that say something, one after the other; NULL when none does. */
@@ -63,9 +64,9 @@ export function sumOf(amounts: readonly { index: number; unit: Unit }[]): string
     ELSE concat_ws('+', ${texts.join(', ')}) END`;
 }
 
-/** What the group of the pattern catches in the cell. */
+/** What the group of the pattern catches in the cell; the cell itself where it catches nothing. */
 export function caught(index: number, pattern: string): string {
-  return `nullif(regexp_extract(c${index}, ${literal(pattern)}, 1), '')`;
+  return `coalesce(nullif(regexp_extract(c${index}, ${literal(pattern)}, 1), ''), c${index})`;
 }
 
 /**
@@ -98,7 +99,13 @@ export function onlyWhen(
 ): string | null {
   const conditions = [
     ...(when ? [`(${when.map((i) => `NOT (${among(i, nothing)})`).join(' OR ') || 'false'})`] : []),
-    ...unless.map(({ index, texts }) => `NOT (${among(index, texts.map((t) => t.replace(/\s/gu, '').toUpperCase()))})`),
+    ...unless.map(
+      ({ index, texts }) =>
+        `NOT (${among(
+          index,
+          texts.map((t) => t.replace(/\s/gu, '').toUpperCase()),
+        )})`,
+    ),
   ];
   return conditions.length === 0 ? null : `CASE WHEN ${conditions.join(' AND ')} THEN '1' END`;
 }

@@ -6,13 +6,14 @@ import type { Layout } from './layout.ts';
 export type Names = string | readonly string[];
 
 /**
- * What a field is made of, one of: `from` a column · `filled` the first of several columns that says something in the row · `list` all of
+ * What a field is made of, one of: `from` a column · `filled` the first of several columns that says something in the row, where `{when, from}`
+ * stands for what `from` says of a row in which `when` says something, and flags for the text of the first that is set · `list` all of
  * them, one after the other · `join` all of them with `-` between, nothing when one is empty · `sum` of amounts · `flags` the texts of the
  * columns that say 是 · `people` with their certificates from parallel columns · `value` the same text in every row.
  */
 export interface FieldSource {
   readonly from?: Names;
-  readonly filled?: readonly string[];
+  readonly filled?: readonly Choice[];
   readonly list?: readonly Names[];
   readonly join?: readonly Names[];
   readonly sum?: readonly Names[];
@@ -23,11 +24,15 @@ export interface FieldSource {
   readonly unit?: Unit;
   /** texts of the source → texts of ours; a text that is not listed stays as it is */
   readonly codes?: Readonly<Record<string, string>>;
-  /** with `from`: only what the one group of this regular expression catches */
+  /** with `from`: only what the one group of this regular expression catches; a text that it does not match stays as it is */
   readonly pattern?: string;
   /** without its columns the file is not of this kind */
   readonly required?: boolean;
 }
+
+/** One of several columns of which the first that says something counts. */
+export type Choice =
+  string | { readonly when: Names; readonly from: Names } | { readonly flags: Readonly<Record<string, string>> };
 
 /** How one table is fed. */
 export interface Feed {
@@ -52,8 +57,10 @@ export interface Mapping {
   readonly source: string;
   /** what one should know of the reading, Chinese; said of every file that is read by it */
   readonly note?: string;
-  /** columns that only this source has: with them all it goes before a layout that is recognised by its header */
-  readonly ahead?: readonly string[];
+  /** columns by which such a file is told from others, beside those that the fields need */
+  readonly signs?: readonly Names[];
+  /** it goes before a layout that is recognised by its header, because its signs are in none of ours */
+  readonly ahead?: boolean;
   /** the first feed makes the file one of this kind; another one is left out when its columns are not there */
   readonly feeds: readonly [Feed, ...Feed[]];
 }
@@ -83,11 +90,16 @@ export function sourcesOf(sources: FieldSource | readonly FieldSource[]): readon
   return 'length' in sources ? sources : [sources];
 }
 
+function headersOfChoice(choice: Choice): readonly string[] {
+  if (typeof choice === 'string') return [choice];
+  return 'flags' in choice ? Object.keys(choice.flags) : [...namesOf(choice.when), ...namesOf(choice.from)];
+}
+
 /** Every header that a source looks for. */
 export function headersOf(source: FieldSource): string[] {
   return [
     ...namesOf(source.from ?? []),
-    ...(source.filled ?? []),
+    ...(source.filled ?? []).flatMap(headersOfChoice),
     ...[source.list, source.join, source.sum].flatMap((parts) => (parts ?? []).flatMap(namesOf)),
     ...Object.keys(source.flags ?? {}),
     ...(source.people ?? []).flatMap((p) => [...namesOf(p.name), ...namesOf(p.certificate ?? [])]),
