@@ -1,153 +1,78 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
-import { headerForm } from '../clean/text.ts';
-import { checkFeed, type Found } from './mapping-check.ts';
-import { isProblemKind, MappingFileError, type MappingProblem, type ProblemKind } from './mapping-problems.ts';
-import { keysAt, mappingSchema, type MappingFile } from './mapping-schema.ts';
-import { headersOf, layoutOf, sourcesOf, type Feed, type Mapping, type Names } from './mapping.ts';
-import { nearest } from './nearest.ts';
-import { headerNames } from './recognise.ts';
+import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { checkMapping } from './mapping-check.ts';
+import type { Mapping } from './mapping.ts';
+import { mappingSchema } from './mapping-schema.ts';
 
-/**
- * Reads mapping files (YAML): their paths in, the mappings out, in that order. Rejects with a `MappingFileError` that names the file, the
- * place, what stands there and what is allowed; with the system's error when a file can't be opened.
- */
-export async function readMappings(paths: readonly string[]): Promise<Mapping[]> {
-  const mappings: Mapping[] = [];
-  for (const path of paths) {
-    const read = parseMapping(path, await readFile(path, 'utf8'));
-    if (mappings.some((other) => other.id === read.id))
-      throw new MappingFileError(path, { ...nowhere, path: 'id', value: read.id, kind: 'sameId' });
-    mappings.push(read);
+/** A mapping file that can't be used; the message is for people and has a line for each thing that is wrong. */
+export class MappingFileError extends Error {
+  override readonly name = 'MappingFileError';
+}
+
+/** What is wrong at some place of a mapping. */
+export interface Mistake {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Reads a mapping from a YAML (or JSON) file. Throws `MappingFileError` with file, line, place, what stands there and what may. */
+export function readMappingFile(path: string): Mapping {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new MappingFileError(`映射文件“${path}”读不了，请核对路径`, { cause });
   }
-  return mappings;
+  return parseMapping(text, path);
 }
 
-const nowhere = { path: '', line: null, value: null, allowed: [], near: null } satisfies Omit<MappingProblem, 'kind'>;
-
-/**
- * The mapping that a YAML text describes. Fields that it does not name are read from the headers of our own template; fields may be named
- * by their id or by their header there, tables by id or title.
- */
-export function parseMapping(file: string, text: string): Mapping {
+/** The same from text; `file` names it in messages. */
+export function parseMapping(text: string, file: string): Mapping {
   const lines = new LineCounter();
-  // every scalar is a text: `01` is a code and no number
-  const document = parseDocument(text.replace(/^\uFEFF/u, ''), { schema: 'failsafe', lineCounter: lines });
-  const [broken] = document.errors;
-  if (broken)
-    throw new MappingFileError(
-      file,
-      { ...nowhere, line: broken.linePos?.[0].line ?? null, kind: 'syntax' },
-      document.errors.length - 1,
-      { cause: broken },
-    );
-  const lineOf = (path: readonly (string | number)[]) => lineAt(document, path, lines);
+  const document = parseDocument(text, { lineCounter: lines, schema: 'failsafe' });
+  const [flaw] = document.errors;
+  if (flaw) {
+    const { line, col } = lines.linePos(flaw.pos[0]);
+    throw new MappingFileError(`映射文件“${file}”第 ${line} 行第 ${col} 列不是正确的 YAML，请核对缩进、冒号和引号`, {
+      cause: flaw,
+    });
+  }
   const parsed = v.safeParse(mappingSchema, document.toJS());
-  if (!parsed.success)
-    throw faulty(file, [problemOf(parsed.issues[0]), ...parsed.issues.slice(1).map(problemOf)], lineOf);
-  const checked = parsed.output.feeds.map((feed, i) => checkFeed(feed, ['feeds', i]));
-  const found = checked.flatMap((feed) => feed.problems);
-  if (isSome(found)) throw faulty(file, found, lineOf);
-  return mappingOf(
-    parsed.output,
-    checked.map((feed) => feed.feed),
-  );
+  const mistakes = parsed.success
+    ? checkMapping(parsed.output)
+    : parsed.issues.map((issue) => ({ path: pathOf(issue), message: issue.message }));
+  const [first, ...others] = parsed.success ? parsed.output.feeds : [];
+  if (!parsed.success || mistakes.length > 0 || !first)
+    throw new MappingFileError(mistakes.map((mistake) => sentence(mistake, { document, lines, file })).join('\n'));
+  return { ...parsed.output, feeds: [first, ...others] };
 }
 
-type Some<T> = readonly [T, ...T[]];
-
-function isSome<T>(list: readonly T[]): list is Some<T> {
-  return list.length > 0;
+function pathOf(issue: v.BaseIssue<unknown>): (string | number)[] {
+  return (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
 }
 
-/** The first of the problems, with the number of the others. */
-function faulty(file: string, found: Some<Found>, lineOf: (path: Found['path']) => number | null): MappingFileError {
-  const [{ path, ...what }] = found;
-  return new MappingFileError(file, { ...what, path: written(path), line: lineOf(path) }, found.length - 1);
+function sentence(
+  { path, message }: Mistake,
+  { document, lines, file }: { document: Document; lines: LineCounter; file: string },
+): string {
+  const place = path.map((key) => (typeof key === 'number' ? `[${key + 1}]` : `.${key}`)).join('');
+  const offset = offsetOf(document, path);
+  const line = offset === null ? '' : `第 ${lines.linePos(offset).line} 行`;
+  const node = document.getIn(path, true);
+  const written = isScalar(node) ? `写的是“${String(node.value)}”，` : '';
+  return `映射文件“${file}”${line}${place === '' ? '' : ` ${place.slice(place.startsWith('.') ? 1 : 0)}`}：${written}${message}`;
 }
 
-/** `feeds[0].columns.fine` */
-function written(path: Found['path']): string {
-  return path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`))
-    .join('')
-    .replace(/^\./u, '');
-}
-
-/** The line of the innermost part of a path that the file has. */
-function lineAt(document: Document, path: Found['path'], lines: LineCounter): number | null {
-  for (let length = path.length; length >= 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+/** Where a key stands in the file, else the innermost thing around it. */
+function offsetOf(document: Document, path: readonly (string | number)[]): number | null {
+  for (let depth = path.length; depth > 0; depth--) {
+    const parent = document.getIn(path.slice(0, depth - 1), true);
+    const key = path[depth - 1];
+    const pair = isMap(parent) ? parent.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+    if (pair && isScalar(pair.key) && pair.key.range) return pair.key.range[0];
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isScalar(node) && node.range) return node.range[0];
   }
   return null;
-}
-
-function problemOf(issue: v.BaseIssue<unknown>): Found {
-  const path = (issue.path ?? []).map(({ key }) => (typeof key === 'number' ? key : String(key)));
-  const inObject = issue.type === 'strict_object' && path.length > 0;
-  if (inObject && issue.expected === 'never') {
-    const [value, allowed] = [String(path.at(-1)), keysAt(path)];
-    return { path, value, kind: 'key', allowed, near: nearest(value, allowed) };
-  }
-  const value = typeof issue.input === 'string' ? issue.input : null;
-  if (issue.type === 'picklist') {
-    const allowed = [...(issue.expected ?? '').matchAll(/"([^"]+)"/gu)].map(([, text = '']) => text);
-    return { path, value, kind: kindOf(issue), allowed, near: value === null ? null : nearest(value, allowed) };
-  }
-  const missing = inObject && issue.input === undefined;
-  return { path, value, kind: missing ? 'missing' : kindOf(issue), allowed: [], near: null };
-}
-
-function kindOf({ message }: v.BaseIssue<unknown>): ProblemKind {
-  return isProblemKind(message) ? message : 'object';
-}
-
-function mappingOf(file: MappingFile, feeds: readonly Feed[]): Mapping {
-  const [first, ...others] = feeds;
-  if (!first) throw new Error(`${file.id}: no feeds`);
-  const { id, title, source, note, signs } = file;
-  return {
-    id,
-    title,
-    source,
-    ...(note === undefined ? {} : { note }),
-    signs: [...(signs ?? []), ...ownSign(feeds)],
-    feeds: [
-      withTemplate(first, unreadOf(file, 0)),
-      ...others.map((feed, i) => withTemplate(feed, unreadOf(file, i + 1))),
-    ],
-  };
-}
-
-function unreadOf(file: MappingFile, feed: number): readonly string[] {
-  return file.feeds[feed]?.unread ?? [];
-}
-
-/**
- * A file is one of the mapping's only where it has a column that the mapping names and our templates do not; otherwise a mapping that leaves
- * most to the headers of a template would take the files of that template, too.
- */
-function ownSign(feeds: readonly Feed[]): Names[] {
-  const named = feeds.flatMap((feed) => {
-    const known = headerNames(layoutOf(feed));
-    const headers = Object.values(feed.columns).flatMap((sources) => sourcesOf(sources).flatMap(headersOf));
-    return [...headers, ...(feed.when ?? [])].filter((header) => !known.has(headerForm(header)));
-  });
-  return named.length === 0 ? [] : [[...new Set(named)]];
-}
-
-/** With the template's own headers for the fields that the mapping does not name. */
-function withTemplate(feed: Feed, unread: readonly string[]): Feed {
-  const others = layoutOf(feed).columns.filter(
-    (c) => !Object.hasOwn(feed.columns, c.field) && !unread.includes(c.field) && !unread.includes(c.header),
-  );
-  return {
-    ...feed,
-    columns: {
-      ...feed.columns,
-      ...Object.fromEntries(others.map((c) => [c.field, { from: [c.header, ...(c.synonyms ?? [])] }])),
-    },
-  };
 }

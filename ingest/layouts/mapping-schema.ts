@@ -1,122 +1,85 @@
 import * as v from 'valibot';
+import { nearestOf } from './likeness.ts';
 
-/**
- * The shape of a mapping file, every scalar a text. A message here is the name of what is allowed in that place; the words for it are
- * in `mapping-problems.ts`.
- */
+/** The form of a mapping file, in which every scalar is read as text, so that 01 stays 01. What is wrong is said in Chinese: what may be written, and what was meant when it is near. */
 
-const text = v.pipe(v.string('text'), v.trim(), v.nonEmpty('text'));
-const listOf = <const S extends v.GenericSchema>(item: S) => v.pipe(v.array(item, 'list'), v.minLength(1, 'list'));
-const texts = v.pipe(
-  v.record(v.string(), text, 'map'),
-  v.check((map) => Object.keys(map).length > 0, 'map'),
-);
+const text = v.pipe(v.string('应为文字'), v.nonEmpty('不能为空'));
+const anyText = v.string('应为文字');
+const texts = v.array(text, '应为文字的列表，例如 [检查时间, 检查日期]');
+const names = v.union([text, texts], '应为一个表头，或者同一列的几个表头，例如 [案件编号, 立案号]');
+const parts = v.array(names, '应为表头的列表，例如 [任务编号, 主体代码]');
+const table = v.record(v.string(), anyText, '应为 原文: 改写 的对照表');
+const flags = v.record(v.string(), anyText, '应为 表头: 该列为“是”时的取值 的对照表');
 
-/** A header, or several by which the same column goes. */
-const names = v.lazy((input) =>
-  Array.isArray(input) ? listOf(text) : v.pipe(v.string('names'), v.trim(), v.nonEmpty('names')),
-);
+/** An object with these keys and no others. */
+function only<const E extends v.ObjectEntries>(entries: E, what: string) {
+  return v.strictObject(entries, (issue) => {
+    const last = issue.path?.at(-1)?.key;
+    const key = typeof last === 'string' ? last : '';
+    if (issue.expected === 'never') {
+      const keys = Object.keys(entries);
+      const near = nearestOf(key, keys);
+      return `${what}里没有“${key}”这一项${near === null ? '' : `，是否指“${near}”`}；可以写：${keys.join('、')}`;
+    }
+    return issue.expected.startsWith('"') ? `缺少“${key}”` : `应为${what}`;
+  });
+}
 
 const choice = v.lazy((input) => {
-  if (typeof input !== 'object' || input === null) return text;
-  return 'flags' in input
-    ? v.strictObject({ flags: texts }, 'object')
-    : v.strictObject({ when: names, from: names }, 'object');
+  if (typeof input === 'string') return text;
+  return typeof input === 'object' && input !== null && 'flags' in input
+    ? only({ flags }, '取值方式')
+    : only({ when: names, from: names }, '取值方式');
 });
 
-const pattern = v.pipe(text, v.check(isPattern, 'pattern'));
-
-/** One group, and nothing that the database's regular expressions do not have. */
-function isPattern(expression: string): boolean {
-  if (/\(\?<?[=!]|\\[1-9]/u.test(expression)) return false;
-  try {
-    return new RegExp(`${expression}|`, 'u').exec('')?.length === 2;
-  } catch (cause) {
-    if (cause instanceof SyntaxError) return false;
-    throw cause;
-  }
-}
-
-/** The kinds of source, of which a field has one. */
-const kinds = ['from', 'filled', 'list', 'join', 'sum', 'flags', 'people', 'value'] as const;
-
-const sourceEntries = {
-  from: v.exactOptional(names),
-  filled: v.exactOptional(listOf(choice)),
-  list: v.exactOptional(listOf(names)),
-  join: v.exactOptional(listOf(names)),
-  sum: v.exactOptional(listOf(names)),
-  flags: v.exactOptional(texts),
-  people: v.exactOptional(listOf(v.strictObject({ name: names, certificate: v.exactOptional(names) }, 'people'))),
-  value: v.exactOptional(text),
-  unit: v.exactOptional(v.picklist(['元', '万元'], 'unit')),
-  codes: v.exactOptional(texts),
-  pattern: v.exactOptional(pattern),
-  required: v.exactOptional(
-    v.pipe(
-      v.picklist(['true', 'false', '是', '否'], 'bool'),
-      v.transform((said) => said === 'true' || said === '是'),
+const source = only(
+  {
+    from: v.optional(names),
+    filled: v.optional(v.array(choice, '应为列表，取其中第一个有内容的列')),
+    list: v.optional(parts),
+    join: v.optional(parts),
+    sum: v.optional(parts),
+    flags: v.optional(flags),
+    people: v.optional(
+      v.array(only({ name: names, certificate: v.optional(names) }, '人员列'), '应为列表，每项写 name 和 certificate'),
     ),
-  ),
-};
-
-const source = v.pipe(
-  v.strictObject(sourceEntries, 'source'),
-  v.check((given) => kinds.filter((kind) => given[kind] !== undefined).length === 1, 'source'),
-  v.check((given) => given.pattern === undefined || given.from !== undefined, 'patternFrom'),
+    value: v.optional(anyText),
+    unit: v.optional(v.picklist(['元', '万元'], '只能是 元 或 万元')),
+    codes: v.optional(table),
+    pattern: v.optional(text),
+    required: v.optional(
+      v.pipe(
+        v.picklist(['true', 'false'], '只能是 true 或 false'),
+        v.transform((word) => word === 'true'),
+      ),
+    ),
+  },
+  '字段来源',
 );
 
-/** A header alone, or several, stand for `from`. */
-const field = v.lazy((input) => {
-  if (typeof input === 'string')
-    return v.pipe(
-      text,
-      v.transform((from) => [{ from }]),
-    );
-  if (!Array.isArray(input))
-    return v.pipe(
-      source,
-      v.transform((one) => [one]),
-    );
-  return typeof input[0] === 'string'
-    ? v.pipe(
-        listOf(text),
-        v.transform((from) => [{ from }]),
-      )
-    : listOf(source);
-});
+const sources = v.lazy((input) => (Array.isArray(input) ? v.array(source) : source));
 
-const feed = v.strictObject(
+const feed = only(
   {
     table: text,
-    when: v.exactOptional(listOf(text)),
-    unless: v.exactOptional(v.record(v.string(), listOf(text), 'map')),
-    columns: v.record(v.string(), field, 'map'),
-    unread: v.exactOptional(listOf(text)),
+    when: v.optional(texts),
+    unless: v.optional(v.record(v.string(), v.array(anyText, '应为文字的列表'), '应为 表头: [文字] 的对照表')),
+    columns: v.record(v.string(), sources, '应为 字段: 来源 的对照表'),
+    absent: v.optional(v.record(v.string(), text, '应为 字段: 缺了它不能判定什么 的对照表')),
   },
-  'object',
+  '读入的表',
 );
 
-export const mappingSchema = v.strictObject(
+export const mappingSchema = only(
   {
-    id: v.pipe(text, v.regex(/^[\p{L}\p{N}_.-]+$/u, 'id')),
+    id: v.pipe(text, v.regex(/^[a-z0-9][a-z0-9-]*$/u, '只能用小写字母、数字和连字符，例如 jiashi-cases')),
     title: text,
-    source: text,
-    note: v.exactOptional(text),
-    signs: v.exactOptional(listOf(names)),
-    feeds: v.tupleWithRest([feed], feed, 'list'),
+    source: v.optional(text, '自定义'),
+    note: v.optional(text),
+    signs: v.optional(parts),
+    feeds: v.pipe(v.array(feed, '应为列表，每项是读入的一个表'), v.minLength(1, '至少要写一个表')),
   },
-  'object',
+  '映射',
 );
 
-export type MappingFile = v.InferOutput<typeof mappingSchema>;
-
-/** The keys that an object at this place of the file may have. */
-export function keysAt(path: readonly (string | number)[]): readonly string[] {
-  const [, , part, , ...rest] = path;
-  if (path.length <= 1) return Object.keys(mappingSchema.entries);
-  if (part !== 'columns' || path.length <= 4) return Object.keys(feed.entries);
-  if (rest.includes('people')) return ['name', 'certificate'];
-  if (rest.includes('filled')) return ['when', 'from', 'flags'];
-  return Object.keys(sourceEntries);
-}
+export type MappingInput = v.InferOutput<typeof mappingSchema>;
