@@ -6,6 +6,7 @@ import { layoutById, layouts } from '../layouts/index.ts';
 import type { Progress } from '../progress.ts';
 import { changesReport, checkChangesFile } from './changes-report.ts';
 import { changeMessages } from './change-messages.ts';
+import { mappingOption } from './mapping-command.ts';
 import { maskingReport } from './masking-report.ts';
 import type { Messages } from './messages.ts';
 import { readSalt } from './salt-file.ts';
@@ -16,6 +17,8 @@ export interface IngestArguments {
   readonly out: string;
   readonly asOf: string;
   readonly layout?: readonly string[];
+  /** mapping files */
+  readonly mapping?: readonly string[];
   /** file for the rows that differ from the previous snapshot */
   readonly changes?: string;
   /** hide the names of natural persons, too */
@@ -38,6 +41,7 @@ export async function ingestCommand(
   if (existsSync(options.out) && !statSync(options.out).isDirectory())
     throw new UsageError(m.errors.cannotWrite(options.out, basename(options.out)));
   if (options.changes !== undefined) checkChangesFile(options.changes, tell);
+  const mappings = await mappingOption(options.mapping ?? [], tell);
   const salt = readSalt(options.saltFile, tell);
   const changes: string[] = [];
   const manifest = await ingest({
@@ -45,6 +49,7 @@ export async function ingestCommand(
     out: options.out,
     asOf: options.asOf,
     layouts: chosenLayouts(options.layout ?? [], m),
+    mappings,
     salt,
     public: options.public ?? false,
     onProgress: (progress) => tell.progress(progressText(progress, m)),

@@ -7,8 +7,10 @@ import { figuresCommand } from './figures-command.ts';
 import { ingestCommand, type IngestArguments } from './ingest-command.ts';
 import { issueMessages } from './issue-messages.ts';
 import { issuesCommand, limitOption, type IssuesArguments } from './issues-command.ts';
-import { layoutsCommand, type Format } from './layouts-command.ts';
+import { layoutsCommand, type Format, type LayoutsArguments } from './layouts-command.ts';
 import { listCommand, type ListArguments } from './list-command.ts';
+import { mappingCommand, type MappingArguments } from './mapping-command.ts';
+import { mappingMessages } from './mapping-messages.ts';
 import { languages } from './messages.ts';
 import { dimensions, metricsCommand, type MetricsArguments } from './metrics-command.ts';
 import { choiceOption, choicesOption, collect, dayOption, portOption } from './options.ts';
@@ -38,6 +40,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
       .option(`--to <${p.day}>`, o.to, dayOption('--to', m));
   const format = () => choice(`--format <${p.format}>`, '--format', o.format, formats).default('table');
 
+  const mapping = mappingMessages(m.language);
   program
     .command('ingest')
     .description(m.commands.ingest)
@@ -45,6 +48,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .requiredOption(`--out <${p.folder}>`, o.out)
     .requiredOption(`--as-of <${p.day}>`, o.asOf, dayOption('--as-of', m))
     .option(`--layout <${p.fileLayout}>`, o.layout, collect)
+    .option(`--mapping <${p.file}>`, mapping.option, collect)
     .option(`--changes <${p.file}>`, changeMessages(m.language).option)
     .option('--public', privacyMessages(m.language).option.public)
     .option(`--salt-file <${p.file}>`, privacyMessages(m.language).option.saltFile)
@@ -92,7 +96,17 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .command('layouts')
     .description(m.commands.layouts)
     .addOption(format())
-    .action((options: { format: Format }) => layoutsCommand(options.format, tell));
+    .option('--mappings', mapping.onlyMappings)
+    .action((options: LayoutsArguments) => layoutsCommand(options, tell));
+
+  program
+    .command('mapping')
+    .description(mapping.command)
+    .argument(`<${p.file}>`, mapping.file)
+    .requiredOption(`--layout <${p.layout}>`, mapping.layout)
+    .option(`--out <${p.file}>`, mapping.out)
+    .option('--force', mapping.force)
+    .action((file: string, options: MappingArguments) => mappingCommand(file, options, tell));
 
   program
     .command('template')
