@@ -87,7 +87,6 @@ function written(layout: Layout, name: string, headers: readonly string[], guess
     ),
   );
   const left = headers.filter((header) => !guesses.some((g) => g.header === header));
-  const none = !guesses.some((g) => g.confidence !== 'possible');
   return [
     `# 把“${name}”读作“${layout.title}”的映射文件，由列名猜出，使用前请逐行核对。`,
     '# 写法见 docs/how-to/map-a-file.md；用法：mingjing ingest … --mapping 本文件',
@@ -96,7 +95,7 @@ function written(layout: Layout, name: string, headers: readonly string[], guess
     'source: 请写明文件来自哪个系统',
     'feeds:',
     `  - table: ${layout.id}`,
-    `    columns:${none ? ' {}' : ''}`,
+    `    columns:`,
     ...lines,
     ...(left.length === 0 ? [] : [`# 没有用到的列：${left.join('、')}`]),
     '',
