@@ -12,7 +12,7 @@ import { expandSources } from './read/archive.ts';
 import type { Opened } from './read/open.ts';
 import type { Sheet } from './read/sheet.ts';
 import { sha256File, type Source } from './read/sources.ts';
-import { sideSheets } from './template/side-sheets.ts';
+import { exampleRecords, sideSheets } from './template/side-sheets.ts';
 
 /** One sheet of a source, to be read as rows of one layout. */
 export interface Reading {
@@ -144,7 +144,11 @@ function chooseSheets(
 /** Only one sheet of a workbook is read; that others hold something is said, except of the sheets that our templates bring. */
 function otherSheets(opened: Opened, read: number): { code: string; message: string }[] {
   const ours = new Set<string>(Object.values(sideSheets));
-  const others = opened.sheets.filter((sheet, i) => i !== read && sheet.records > 0 && !ours.has(sheet.name ?? ''));
+  const grown = (sheet: Opened['sheets'][number]) =>
+    sheet.name === sideSheets.examples && sheet.records > exampleRecords;
+  const others = opened.sheets.filter(
+    (sheet, i) => i !== read && sheet.records > 0 && (!ours.has(sheet.name ?? '') || grown(sheet)),
+  );
   if (others.length === 0) return [];
   const names = others.map((sheet) => `“${sheet.name ?? ''}”（${sheet.records} 行）`).join('、');
   return [

@@ -1,11 +1,12 @@
 import { codeLists } from '../layouts/codes.ts';
 import type { Column, Layout } from '../layouts/layout.ts';
+import { fieldNote } from './field-notes.ts';
 
 /** How a cell of this column is written, for the person who fills it in (Chinese). */
 export function howToWrite(column: Column): string {
   switch (column.type) {
     case 'key':
-      return '编号，按原样填写；单元格为文本格式，不要让表格软件改成数字';
+      return '编号，按原样填写，文本格式';
     case 'name':
       return '名称，写全称';
     case 'text':
@@ -27,7 +28,7 @@ export function howToWrite(column: Column): string {
     case 'bool':
       return '是 或 否';
     case 'enum':
-      return '从下列各项中选一项';
+      return '从下拉列表中选一项';
     case 'enums':
       return '可以写几项，用顿号隔开';
     case 'people':
@@ -37,7 +38,7 @@ export function howToWrite(column: Column): string {
     case 'partycode':
       return '单位、个体工商户填18位统一社会信用代码，自然人填公民身份号码（读取时即遮蔽）';
     case 'docno':
-      return '文号，如 （长）商罚决字〔2025〕1号';
+      return '文号，写全，如 （示例）商罚决字〔2025〕1号';
   }
 }
 
@@ -60,6 +61,29 @@ export function need(layout: Layout, column: Column): string {
     return `“${other}”为“${is}”时必填`;
   }
   return column.emptyMeans ? `可空；空着表示${column.emptyMeans}` : '可空';
+}
+
+/** The values a column may take, as a hint; empty where anything may be written. */
+export function valuesInWords(column: Column): string {
+  const values = choices(column);
+  return values.length > 0 ? `可填：${values.join('、')}` : '';
+}
+
+/** What else there is to know of a column: what it refers to, and what becomes of a date that lies after the as-of date. */
+export function remarks(layout: Layout, column: Column): string {
+  const header = (field: string) => `“${layout.columns.find((c) => c.field === field)?.header ?? field}”`;
+  const sentences = [fieldNote(layout.id, column.field)];
+  if (column.type === 'money' || column.type === 'wan') sentences.push('单位以列名中的为准，列名可以写元或万元');
+  if (column.hidden === 'row') sentences.push('晚于截止日期的，整行暂不计入');
+  if (column.hidden === 'value') {
+    const also = column.hides ? `，${column.hides.map(header).join('、')}也暂不计` : '';
+    const kept = layout.columns.find(
+      (c) => column.hides?.includes(c.field) === true && c.survives !== undefined,
+    )?.survives;
+    const except = kept ? `（${header(kept.by)}已到的“${kept.value}”除外）` : '';
+    sentences.push(`晚于截止日期的视为尚未发生${also}${except}`);
+  }
+  return sentences.filter(Boolean).join('；');
 }
 
 /** What identifies a row, in words. */
