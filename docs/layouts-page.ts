@@ -1,6 +1,7 @@
 import { codeLists } from '../ingest/layouts/codes.ts';
 import { layouts } from '../ingest/layouts/index.ts';
 import type { Column, Layout } from '../ingest/layouts/layout.ts';
+import { mappingsSection } from './mappings-section.ts';
 
 /** `docs/reference/layouts.md`: every layout with its columns, and the code lists. */
 export function layoutsPage(): string {
@@ -14,6 +15,7 @@ export function layoutsPage(): string {
     'Generated from `ingest/layouts/` by `npm run generate`. A file whose name contains a title is read as that layout, any other by its header.',
     '',
     ...all.flatMap(section),
+    ...mappingsSection(),
     '## 代码表 · Code lists',
     '',
     ...Object.entries(lists).flatMap(([name, list]) => [

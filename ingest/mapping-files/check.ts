@@ -41,7 +41,15 @@ export function checkFeed(file: FeedFile, at: Found['path']): { feed: Feed; prob
   }
   for (const [i, name] of (file.unread ?? []).entries())
     if (!columnOf(layout, name)) problems.push(unknownField(layout, name, [...at, 'unread', i]));
-  if (isConstantKey(layout, read))
+  const absent: Record<string, string> = {};
+  for (const [name, without] of Object.entries(file.absent ?? {})) {
+    const column = columnOf(layout, name);
+    if (!column) problems.push(unknownField(layout, name, [...at, 'absent', name]));
+    else if (column.required !== true)
+      problems.push({ path: [...at, 'absent', name], value: name, kind: 'notRequired', allowed: [], near: null });
+    else absent[column.field] = without;
+  }
+  if (isConstantKey(layout, read, absent))
     problems.push({ path: [...at, 'columns'], value: null, kind: 'constantKey', allowed: [], near: null });
   return {
     feed: {
@@ -49,6 +57,7 @@ export function checkFeed(file: FeedFile, at: Found['path']): { feed: Feed; prob
       columns: Object.fromEntries(read),
       ...(when ? { when } : {}),
       ...(unless ? { unless } : {}),
+      ...(file.absent ? { absent } : {}),
     },
     problems,
   };
@@ -82,9 +91,14 @@ function checkSource(column: Column, source: FieldSource, path: Found['path']): 
   return problems;
 }
 
-/** With the same key in every row all rows but one would be thrown away. */
-function isConstantKey(layout: Layout, read: ReadonlyMap<string, readonly FieldSource[]>): boolean {
+/** With the same key in every row, or none, all rows but one would be thrown away. */
+function isConstantKey(
+  layout: Layout,
+  read: ReadonlyMap<string, readonly FieldSource[]>,
+  absent: Readonly<Record<string, string>>,
+): boolean {
   const fields = layout.key.filter((part) => part !== 'org' && part !== 'person');
-  const constant = (field: string) => read.get(field)?.some((source) => source.value !== undefined) === true;
+  const constant = (field: string) =>
+    read.get(field)?.some((source) => source.value !== undefined) ?? Object.hasOwn(absent, field);
   return fields.length > 0 && fields.every(constant);
 }

@@ -31,9 +31,10 @@ const zh = {
   table: '不是表的编号或名称',
   field: '不是这张表的字段',
   twice: '同一个字段写了两次',
+  notRequired: '不是必填字段，缺了不影响采用，不必写',
   notMoney: '是金额的单位，这个字段不是金额',
   code: '读不成这个字段的值',
-  constantKey: '区分记录的字段不能全是固定值',
+  constantKey: '区分记录的字段不能全是固定值或者全都没有',
   syntax: '不是正确的 YAML',
   sameId: '与另一个映射文件的 id 相同',
 } as const;
@@ -58,9 +59,10 @@ const en: Record<ProblemKind, string> = {
   table: 'is no table',
   field: 'is no field of this table',
   twice: 'names a field for the second time',
+  notRequired: 'is no required field: nothing is rejected for lack of it',
   notMoney: 'is a unit of money, and this field is no amount',
   code: 'can not be read as a value of this field',
-  constantKey: 'the fields that tell records apart can not all be constants',
+  constantKey: 'the fields that tell records apart can not all be constants or absent',
   syntax: 'is not YAML',
   sameId: 'is also the id of another mapping file',
 };

@@ -121,6 +121,11 @@ describe('a mistake is named with its line, its place, what stands there and wha
       'required：“yes”应为 true 或 false；可写：true、false、是、否',
     ],
     [
+      'a lack of a field that is not required',
+      `${file('subject_no: x')}    absent: {act_type: 不影响}\n`,
+      'feeds[0].absent.act_type：“act_type”不是必填字段',
+    ],
+    [
       'a field not to be read that there is not',
       `${file('subject_no: x')}    unread: [公示人]\n`,
       'feeds[0].unread[0]：“公示人”不是这张表的字段',

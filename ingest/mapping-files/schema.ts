@@ -93,6 +93,7 @@ const feed = v.strictObject(
     unless: v.exactOptional(v.record(v.string(), listOf(text), 'map')),
     columns: v.record(v.string(), field, 'map'),
     unread: v.exactOptional(listOf(text)),
+    absent: v.exactOptional(texts),
   },
   'object',
 );

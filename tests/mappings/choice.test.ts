@@ -115,6 +115,45 @@ describe('what a file is read as', () => {
   });
 });
 
+describe('a required field that the source does not have', () => {
+  const absent: Mapping = {
+    ...own,
+    feeds: [
+      {
+        table: 'cases',
+        columns: {
+          case_no: { from: '案件编号' },
+          org_name: { value: '甲县商务局' },
+          procedure: { from: '程序类型' },
+          filed_on: { from: '登记日' },
+        },
+        absent: { party_name: '当事人无法核对' },
+      },
+    ],
+  };
+
+  test('rejects no row; the others still do, and it is said', async () => {
+    const { files } = await readOne('a.csv', '案件编号,程序类型,登记日\nA1,普通程序,2024-01-05\nA2,,2024-01-05\n', [
+      absent,
+    ]);
+    expect(files.map((f) => counts(f.ledger))).toEqual([
+      { physical: 3, header: 1, accepted: 1, rejected: 1, reject_codes: { MISSING_REQUIRED: 1 } },
+    ]);
+    expect(files[0]?.notes.map((n) => n.message)).toContain(
+      '来源没有“行政处罚办案台账”的“当事人名称”，该项按空处理：当事人无法核对',
+    );
+  });
+
+  test('is required as ever where the column is there', async () => {
+    const [feed] = absent.feeds;
+    const columns = { ...feed.columns, party_name: { from: '当事人名称' } };
+    const { files } = await readOne('a.csv', cases.replace('丙公司', ''), [
+      { ...absent, feeds: [{ ...feed, columns }] },
+    ]);
+    expect(files.map((f) => f.ledger.reject_codes)).toEqual([{ MISSING_REQUIRED: 1 }]);
+  });
+});
+
 describe('a header of three merged rows', () => {
   const book = (rows: CellValue[][], merges: readonly (readonly [number, number, number, number])[]) =>
     writeXlsx({
