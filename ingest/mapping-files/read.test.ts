@@ -103,6 +103,11 @@ describe('a mistake is named with its line, its place, what stands there and wha
     ['a constant date that is none', file('published_on: {value: 昨天}'), '“昨天”读不成这个字段的值'],
     ['the same key in every row', file('case_no: {value: A}', 'cases'), '区分记录的字段不能全是固定值'],
     [
+      'no key in any row',
+      `${file('party_name: x', 'cases')}    absent: {case_no: 不能立卷}\n`,
+      '区分记录的字段不能全是固定值或者全都没有',
+    ],
+    [
       'a pattern of two groups',
       file('case_no: {from: a, pattern: "(a)(b)"}', 'cases'),
       '“(a)(b)”应为恰有一对括号的正则表达式',
