@@ -124,7 +124,8 @@ export function report(manifest: Manifest, folder: string, m: Messages): string 
       ? [`  ${file.name}${m.colon}${t.unread(file.unread_columns.join(m.comma))}\n`]
       : []),
   ]);
-  if (notes.length > 0) lines.push(`\n${t.notesTitle}\n`, ...notes);
+  // a file that feeds several tables says the same of each
+  if (notes.length > 0) lines.push(`\n${t.notesTitle}\n`, ...new Set(notes));
   const links = Object.values(manifest.open_links).reduce((sum, n) => sum + n, 0);
   if (links > 0) lines.push(`\n${t.openLinks(links, folder)}\n`);
   const absent = Object.entries(manifest.absent);

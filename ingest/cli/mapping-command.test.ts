@@ -20,7 +20,10 @@ const orgs = put(
   '机关代码,机关名称,统一社会信用代码,行政区划代码\nSW1,甲县商务局,111404000123456783,140400\n',
 );
 // tab-separated, and with headers that no template and no built-in mapping knows
-const exported = put('dengji.txt', '案件号码\t执法单位名\t当事人全称\t程序\nA1\t甲县商务局\t丙公司\t快办\n');
+const exported = put(
+  'dengji.txt',
+  '案件号码\t执法单位名\t当事人全称\t程序\t送审日\nA1\t甲县商务局\t丙公司\t快办\t2024-02-01\nA2\t甲县商务局\t丁公司\t快办\t\n',
+);
 
 describe('mingjing mapping', () => {
   test('writes a draft that, filled in, reads the file; it never overwrites one unasked', async () => {
@@ -35,20 +38,17 @@ describe('mingjing mapping', () => {
     expect(text).toContain('# 把“dengji.txt”读作“行政处罚办案台账”的映射文件');
     const whole = put(
       'whole.yaml',
-      'id: dengji\ntitle: 登记\nsource: 甲县\nfeeds:\n  - table: cases\n    columns:\n      case_no: 案件号码\n      org_name: 执法单位名\n      party_name: 当事人全称\n      procedure: {from: 程序, codes: {快办: 简易程序}}\n',
+      'id: dengji\ntitle: 登记\nsource: 甲县\nfeeds:\n  - table: cases\n    columns:\n      case_no: 案件号码\n      org_name: 执法单位名\n      party_name: 当事人全称\n      procedure: {from: 程序, codes: {快办: 简易程序}}\n  - table: reviews\n    when: [送审日]\n    columns: {ref_no: 案件号码, round: {value: 1}, org_name: 执法单位名, submitted_on: 送审日}\n',
     );
     const out = join(work, 'snapshot');
     const read = await mingjing('ingest', orgs, exported, '--out', out, '--as-of', '2025-03-31', '--mapping', whole);
     expect([read.code, read.err]).toEqual([0, '']);
-    expect(read.out).toContain('按来源格式“登记”（dengji）读入，读作“行政处罚办案台账”');
-    const file = parseManifest(readFileSync(join(out, 'manifest.json'), 'utf8')).files.find(
-      (f) => f.name === 'dengji.txt',
-    );
-    expect([file?.layout, file?.recognised, file?.mapping, file?.ledger.accepted]).toEqual([
-      'cases',
-      'mapping',
-      'dengji',
-      1,
+    expect(read.out.split('按来源格式“登记”（dengji）读入，读作“行政处罚办案台账”、“法制审核台账”')).toHaveLength(2);
+    const { files } = parseManifest(readFileSync(join(out, 'manifest.json'), 'utf8'));
+    const fed = files.filter((f) => f.name === 'dengji.txt');
+    expect(fed.map((f) => [f.layout, f.recognised, f.mapping, f.ledger.accepted])).toEqual([
+      ['cases', 'mapping', 'dengji', 2],
+      ['reviews', 'mapping', 'dengji', 1],
     ]);
   });
 
