@@ -4,14 +4,17 @@ import { headerForm } from '../clean/text.ts';
 import { layouts } from '../layouts/index.ts';
 import type { Column, Layout } from '../layouts/layout.ts';
 import type { MappingProblem } from './problems.ts';
-import type { MappingFile } from './schema.ts';
 import type { Feed, FieldSource } from '../layouts/mapping.ts';
 import { nearest } from '../layouts/nearest.ts';
 
 /** A problem whose place is not written out yet. */
 export type Found = Omit<MappingProblem, 'path' | 'line'> & { readonly path: readonly (string | number)[] };
 
-type FeedFile = MappingFile['feeds'][number];
+/** A feed as it is written in a file: fields and tables by any of their names, and fields that are not to be read. */
+type FeedFile = Omit<Feed, 'columns'> & {
+  readonly columns: Readonly<Record<string, readonly FieldSource[]>>;
+  readonly unread?: readonly string[];
+};
 
 /** A feed of a mapping file with our names for its table and fields, and what is wrong with it. The feed is of use only without problems. */
 export function checkFeed(file: FeedFile, at: Found['path']): { feed: Feed; problems: Found[] } {
