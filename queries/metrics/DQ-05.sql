@@ -12,8 +12,9 @@
 -- attribution: 决定日期；只有文号的，处罚为立案日期、许可为申请日期；不属于任何决定的文号为双公示记录的决定日期，同一年有几个日期的取最早的
 -- attribution.en: day of the decision; with a number only, the day of filing (penalty) or application (licence); of a number that belongs to no
 --     decision the day of decision in the credit file, the earliest within a year
--- exclusions: 与双公示漏报率相同。撤销立案的案件不是执法决定。
--- exclusions.en: As for decisions missing from credit reporting. A withdrawn case is no decision.
+-- exclusions: 与双公示漏报率相同。撤销立案的案件不是执法决定。其余各项相同、只是来源不列当事人名称的（信用中国网页），无法判定。
+-- exclusions.en: As for decisions missing from credit reporting. A withdrawn case is no decision. Unknown when all agrees in a source that names
+--     no party (a page of Credit China).
 -- law: 双公示工作要求
 -- direction: up
 -- target: 0.98
@@ -22,8 +23,16 @@
 -- evidence: credit_penalties or credit_licences
 SELECT
   d.org, d.key, d.act, d.key AS subject, d.on_date,
-  CASE WHEN d.ruled = 'met' AND a.key IS NULL THEN 'overdue' ELSE d.ruled END AS ruled,
-  CASE WHEN d.ruled = 'met' AND a.key IS NULL THEN 'sources_differ' ELSE d.reason END AS reason,
+  CASE
+    WHEN d.ruled = 'met' AND a.key IS NULL THEN 'overdue'
+    WHEN d.ruled = 'met' AND a.named = 0 THEN 'unknown'
+    ELSE d.ruled
+  END AS ruled,
+  CASE
+    WHEN d.ruled = 'met' AND a.key IS NULL THEN 'sources_differ'
+    WHEN d.ruled = 'met' AND a.named = 0 THEN 'party_missing'
+    ELSE d.reason
+  END AS reason,
   d.decision_on AS start_on, CAST(NULL AS DATE) AS done_on, x.due_on, x.beyond, d.file, d.record
 FROM credit_duty d
 LEFT JOIN deadline x ON x.rule = 'report' AND x.start_on = d.decision_on AND x.extra = 0 AND d.ruled IS NULL

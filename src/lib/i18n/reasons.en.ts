@@ -30,6 +30,7 @@ export const reasons: Record<string, string> = {
   off_site: 'off-site inspection',
   one_person_only: 'fewer than two officers named',
   outside_calendar: 'before the working-day calendar begins',
+  party_missing: 'the source names no party',
   recording_excused: 'excused from recording',
   replaced_row: 'replaced by a later row with the same number',
   required_missing: 'required value missing',

@@ -30,6 +30,7 @@ export const reasons: Record<string, string> = {
   off_site: '非现场检查',
   one_person_only: '记载人员不足两人',
   outside_calendar: '在工作日历的起始年份之前',
+  party_missing: '来源没有当事人名称',
   recording_excused: '有免录原因',
   replaced_row: '编号相同、内容不同，被后来的行取代',
   required_missing: '必填项为空',
