@@ -1,7 +1,10 @@
 import { literal } from '../../src/lib/engine/engine.ts';
 import type { Unit } from '../clean/values.ts';
 
-/** What a mapping makes of physical columns `c0`, `c1`, …, as SQL over their texts. Every expression gives a text, or NULL for nothing. */
+/**
+ * What a mapping makes of physical columns `c0`, `c1`, …, as SQL over their texts. Every expression gives a text, or NULL for nothing. None
+ * has a subquery or a long `IN`: the database would join, and rows that go through a join do not keep the order of the file.
+ */
 
 /** White space for a regular expression of the database. */
 const space =
@@ -18,7 +21,7 @@ function bare(index: number): string {
 }
 
 function among(index: number, texts: readonly string[]): string {
-  return `${bare(index)} IN (${texts.map(literal).join(', ')})`;
+  return `list_contains([${texts.map(literal).join(', ')}], ${bare(index)})`;
 }
 
 /** The cell when it says something. */
@@ -88,8 +91,8 @@ function pairOf(names: string, certificates: string): string {
   const zipped = (at: string) =>
     `WHEN len(${split('p.n', at)}) = len(${split('p.k', at)})
       THEN array_to_string([z[1] || '(' || z[2] || ')' FOR z IN list_zip(${split('p.n', at)}, ${split('p.k', at)})], ';')`;
-  return `(SELECT CASE WHEN p.k IS NULL THEN p.n ${zipped(`${signs}|\\s+`)} ${zipped(signs)}
-    ELSE coalesce(p.n, '') || ';(' || p.k || ')' END FROM (SELECT ${names} AS n, ${certificates} AS k) p)`;
+  return `list_transform([{n: ${names}, k: ${certificates}}], lambda p: CASE WHEN p.k IS NULL THEN p.n ${zipped(`${signs}|\\s+`)} ${zipped(signs)}
+    ELSE coalesce(p.n, '') || ';(' || p.k || ')' END)[1]`;
 }
 
 /** The records in which one of the columns says something and no other has one of its texts. */

@@ -122,6 +122,37 @@ feeds:
     );
   });
 
+  test('the records of a large file keep their numbers', async () => {
+    const ordered = parseMapping(
+      'ordered.yaml',
+      `
+id: ordered
+title: 甲
+source: 乙
+feeds:
+  - table: cases
+    when: [号码]
+    columns:
+      case_no: {filled: [号码, 备用号码]}
+      org_name: {value: 甲县商务局}
+      party_name: 单位
+      procedure: {value: 简易程序}
+      officers: {people: [{name: 承办, certificate: 证号}]}
+`,
+    );
+    const rows = Array.from({ length: 150_000 }, (_, i) => `A${i + 2},,丙公司,张三、李四,A1、A2,${'说明'.repeat(20)}`);
+    await readFiles(
+      [await input('large.csv', `号码,备用号码,单位,承办,证号,说明\n${rows.join('\n')}\n`)],
+      async ({ engine }) => {
+        const [found] = await engine.query(
+          `SELECT count(*) AS n, count(*) FILTER (case_no = 'A' || record) AS right, min(officers) AS officers FROM all_cases`,
+        );
+        expect(found).toEqual({ n: 150_000, right: 150_000, officers: '张三(A1);李四(A2)' });
+      },
+      [ordered],
+    );
+  });
+
   test('and a file of the template itself is left to the template', async () => {
     const template = '案件编号,办案机关,当事人名称,程序类型,立案日期\nA1,甲县商务局,丙公司,简易程序,\n';
     const lax = parseMapping(
