@@ -8,6 +8,7 @@ import { changesReport, checkChangesFile } from './changes-report.ts';
 import { changeMessages } from './change-messages.ts';
 import { mappingOption } from './mapping-command.ts';
 import { maskingReport } from './masking-report.ts';
+import { mappingMessages } from './mapping-messages.ts';
 import type { Messages } from './messages.ts';
 import { readSalt } from './salt-file.ts';
 import { exitCodes, UsageError, type ExitCode, type Terminal } from './terminal.ts';
@@ -64,6 +65,9 @@ export async function ingestCommand(
   tell.out(maskingReport(manifest, m));
   if (changes.length > 0) tell.out(changes.join(''));
   else if (options.changes !== undefined) tell.err(`${changeMessages(m.language).notWritten(options.changes)}\n`);
+  const used = new Set(manifest.files.map((file) => file.mapping));
+  for (const { id, title } of mappings)
+    if (!used.has(id)) tell.err(`${mappingMessages(m.language).unused(title, id)}\n`);
   return manifest.refused.length > 0 ? exitCodes.problems : exitCodes.ok;
 }
 

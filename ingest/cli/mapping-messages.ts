@@ -17,6 +17,8 @@ const zh = {
   source: '来源',
   exists: (path: string) => `${path} 已经存在，要覆盖请加 --force`,
   noFile: (path: string) => `找不到映射文件 ${path}`,
+  unused: (title: string, id: string) =>
+    `映射“${title}”（${id}）没有用上：没有一个文件有它要的全部列；未读入的文件及缺少的列见上`,
   noRows: (path: string) => `${path} 里没有内容，写不出映射`,
   unreadable: (path: string, reason: string) => `${path}：${reason}`,
   written: (path: string, guessed: number, unsure: number) =>
@@ -42,6 +44,8 @@ const en: MappingMessages = {
   source: 'source',
   exists: (path) => `${path} exists; use --force to overwrite it`,
   noFile: (path) => `there is no mapping file ${path}`,
+  unused: (title, id) =>
+    `the mapping "${title}" (${id}) was not used: no file has all the columns that it needs; see above for files not read and what they lack`,
   noRows: (path) => `${path} is empty, so there is nothing to map`,
   unreadable: (path, reason) => `${path}: ${reason}`,
   written: (path, guessed, unsure) => `written to ${path}: ${guessed} fields guessed, ${unsure} of them to be checked`,

@@ -1,6 +1,7 @@
 import { layoutById } from './index.ts';
 import type { MappingFit } from './mapping-fit.ts';
 import { layoutOf } from './mapping.ts';
+import type { Header } from './recognise.ts';
 
 /** What is to be said of a file that is read by a mapping, each as code and one sentence for people (Chinese). */
 export function mappingNotes({ mapping, headers, dropped }: MappingFit): { code: string; message: string }[] {
@@ -16,10 +17,24 @@ export function mappingNotes({ mapping, headers, dropped }: MappingFit): { code:
         const name = columns.find((c) => c.field === field)?.header ?? field;
         notes.push({ code: 'FIELD_ABSENT', message: `来源没有“${title}”的“${name}”，该项按空处理：${without}` });
       }
+  for (const header of headers) {
+    const events = unreadEvents(header);
+    if (events.length > 0)
+      notes.push({
+        code: 'DATES_ABSENT',
+        message: `来源没有“${header.layout.title}”的${events.map((name) => `“${name}”`).join('、')}，以这些日期为凭的指标会当作没有办理，请核对后使用`,
+      });
+  }
   for (const { feed, missing } of dropped)
     notes.push({
       code: 'FEED_DROPPED',
       message: `没有读作“${layoutOf(feed).title}”，缺少：${missing.join('、')}`,
     });
   return notes;
+}
+
+/** The dates by which something is known to have been done that the file has no column for. What is declared absent is said elsewhere. */
+function unreadEvents({ layout, columns, absent }: Header): string[] {
+  const read = new Set([...columns.map((c) => c.column.field), ...(absent ?? [])]);
+  return layout.columns.filter((c) => c.hidden !== undefined && !read.has(c.field)).map((c) => c.header);
 }

