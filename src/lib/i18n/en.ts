@@ -260,6 +260,7 @@ export const en = {
     maskingNone: 'No personal data had to be hidden.',
     maskingPublic: 'Public build: the names of natural persons are hidden.',
     maskingField: 'Column',
+    maskingAction: 'Treatment',
     maskingCells: 'Cells',
     maskingActions: { masked: 'masked', hashed: 'salted hash', dropped: 'left out', hidden: 'name hidden' },
     snapshot: 'Snapshot',

@@ -263,6 +263,7 @@ export const zh = {
     maskingNone: '没有发现需要遮蔽的个人信息。',
     maskingPublic: '公开版：自然人姓名已隐去。',
     maskingField: '列',
+    maskingAction: '处理',
     maskingCells: '格数',
     maskingActions: { masked: '遮蔽', hashed: '加盐散列', dropped: '删除', hidden: '隐去姓名' },
     snapshot: '快照',
