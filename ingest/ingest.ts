@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { nativeEngine } from '../src/lib/engine/native.ts';
 import { loadRuleset } from '../src/lib/metrics/catalogue.ts';
@@ -61,7 +61,11 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   const ruleset = loadRuleset();
   await mkdir(options.out, { recursive: true });
   const work = await mkdtemp(join(tmpdir(), 'mingjing-'));
-  const engine = await nativeEngine(':memory:', { temp_directory: join(work, 'spill') });
+  const engine = await nativeEngine(':memory:', {
+    temp_directory: join(work, 'spill'),
+    // kept for the next table instead of given back to the system with each that is dropped
+    block_allocator_memory: `${Math.floor(totalmem() / 4)}B`,
+  });
   const writer = new SnapshotWriter(engine, options.out);
   const report = options.onProgress ?? (() => undefined);
   try {

@@ -40,35 +40,27 @@ export async function openFile({ source, folder, wanted, mappings }: OpenRequest
 /** Text files from this size on are opened beside each other, one a processor. */
 const large = 16 * 1048576;
 
-/**
- * Opens sources, large text files in threads of their own. Workbooks stay in this one, so that no two are in memory at a time.
- * Ask for all, in any order; `close` when done.
- */
+/** Opens large text files in threads of their own, the largest that wait first. Ask for all at once; `close` when done. */
 export class Opener {
   readonly #waiting: { request: OpenRequest; done: (file: OpenedFile) => void; failed: (cause: unknown) => void }[] =
     [];
   readonly #workers: Worker[] = [];
   #idle: Worker[] = [];
 
-  async open(request: OpenRequest): Promise<OpenedFile> {
-    return (await isLargeText(request.source)) ? this.#elsewhere(request) : openFile(request);
-  }
-
-  /** Whether `open` reads it in a thread of its own, so that it may be asked for ahead. */
-  async ahead(source: Source): Promise<boolean> {
-    return isLargeText(source);
+  open(request: OpenRequest): Promise<OpenedFile> {
+    return new Promise((done, failed) => {
+      this.#waiting.push({ request, done, failed });
+      this.#waiting.sort((a, b) => a.request.source.bytes - b.request.source.bytes);
+      setImmediate(() => {
+        if (this.#waiting.length > 0 && this.#idle.length === 0 && this.#workers.length < availableParallelism())
+          this.#hire();
+        this.#next();
+      });
+    });
   }
 
   async close(): Promise<void> {
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
-  }
-
-  #elsewhere(request: OpenRequest): Promise<OpenedFile> {
-    return new Promise((done, failed) => {
-      this.#waiting.push({ request, done, failed });
-      if (this.#idle.length === 0 && this.#workers.length < availableParallelism()) this.#hire();
-      this.#next();
-    });
   }
 
   #hire(): void {
@@ -80,7 +72,7 @@ export class Opener {
   #next(): void {
     const worker = this.#idle.pop();
     if (!worker) return;
-    const job = this.#waiting.shift();
+    const job = this.#waiting.pop();
     if (!job) {
       this.#idle.push(worker);
       return;
@@ -101,7 +93,8 @@ export class Opener {
   }
 }
 
-async function isLargeText({ path, bytes }: Source): Promise<boolean> {
+/** Whether a source is worth a thread. Workbooks are not: no two of them shall be in memory at a time. */
+export async function isLargeText({ path, bytes }: Source): Promise<boolean> {
   if (bytes < large) return false;
   const start = await firstBytes(path, 4);
   return !['PK\u0003\u0004', '\u00d0\u00cf\u0011\u00e0'].includes(start.toString('latin1'));

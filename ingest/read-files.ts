@@ -7,7 +7,7 @@ import type { Mapping } from './layouts/mapping.ts';
 import type { Header } from './layouts/recognise.ts';
 import { emptyLedger } from './ledger.ts';
 import type { Progress } from './progress.ts';
-import { Opener } from './opener.ts';
+import { isLargeText, openFile, Opener } from './opener.ts';
 import { expandSources } from './read/archive.ts';
 import type { Opened } from './read/open.ts';
 import type { Sheet } from './read/sheet.ts';
@@ -45,12 +45,12 @@ export async function readAll(
   const opener = new Opener();
   try {
     const requests = await Promise.all(expanded.sources.map((source) => request(source, { chosen, work, mappings })));
-    const ahead = await Promise.all(requests.map(({ source }) => opener.ahead(source)));
-    const early = requests.map((r, i) => (ahead[i] ? settled(opener.open(r)) : null));
+    const large = await Promise.all(requests.map(({ source }) => isLargeText(source)));
+    const early = requests.map((r, i) => (large[i] ? settled(opener.open(r)) : null));
     for (const [i, asked] of requests.entries()) {
       const { source } = asked;
       report({ step: 'read', file: source.name });
-      const { sha256, opened, refused: why } = await (early[i]?.then((open) => open()) ?? opener.open(asked));
+      const { sha256, opened, refused: why } = await (early[i]?.then((open) => open()) ?? openFile(asked));
       const identity = { name: source.name, bytes: source.bytes, sha256 };
       try {
         if (opened === null) throw new RefusedSource(unreadable(why ?? { code: 'DAMAGED', message: '' }));

@@ -19,10 +19,15 @@ export async function flagCodes(
     const party = column.type === 'partycode' ? 's.party_type' : 'CAST(NULL AS VARCHAR)';
     const field = `s.${identifier(column.field)}`;
     const rows = select(new Set([column.field, ...(column.type === 'partycode' ? ['party_type'] : [])]));
+    // in a table of their own, or the check would be made of every row instead of every code
+    await engine.run(
+      `CREATE TABLE codes AS SELECT DISTINCT ${field} AS code, ${party} AS party FROM (${rows}) s WHERE ${field} IS NOT NULL`,
+    );
     const codes = await engine.query<{ code: string; party: string | null }>(
-      `SELECT code, party FROM (SELECT DISTINCT ${field} AS code, ${party} AS party FROM (${rows}) s WHERE ${field} IS NOT NULL)
+      `SELECT code, party FROM codes
        WHERE NOT CASE WHEN party = '自然人' THEN ${citizenCondition('code')} ELSE ${usccCondition('code')} END`,
     );
+    await engine.run('DROP TABLE codes');
     const invalid = codes
       .map((c) => ({ ...c, flaw: codeFlaw(column, c.code, c.party) }))
       .filter((c) => c.flaw !== null);

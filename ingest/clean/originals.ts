@@ -1,7 +1,6 @@
 import { literal, type Engine } from '../../src/lib/engine/engine.ts';
 import type { Header } from '../layouts/recognise.ts';
-import type { Dictionary } from './dictionary.ts';
-import type { StagedColumn } from './stage.ts';
+import type { Letters, ReadColumn } from './stage.ts';
 import { rawTable } from './tables.ts';
 
 /**
@@ -24,43 +23,38 @@ export async function noteOriginals(
   sheet: {
     file: number;
     last: number;
-    dictionaries: readonly { column: StagedColumn; dictionary: Dictionary }[];
+    dictionaries: readonly ReadColumn[];
+    letters: Letters;
     aside: string;
   },
 ): Promise<string[]> {
-  const { file, last, dictionaries, aside } = sheet;
+  const { file, last, dictionaries, letters, aside } = sheet;
   const from = `FROM ${rawTable(file)} r ${aside}`;
   const insert = `INSERT INTO originals SELECT ${file}, r.rowid + 1`;
   for (const { column, dictionary } of dictionaries)
     if (dictionary.changed)
       await engine.run(
-        `${insert}, ${literal(column.at.column.field)}, ${column.cell} ${from}
-         JOIN ${dictionary.table} d ON d.raw = ${column.cell} AND d.changed WHERE r.rowid >= ${last}`,
+        `${insert}, ${literal(column.at.column.field)}, ${column.odd} ${from}
+         JOIN ${dictionary.table} d ON d.raw = ${column.odd} AND d.changed WHERE r.rowid >= ${last}`,
       );
   const wide: string[] = [];
-  const rewritten = dictionaries.map((d) => d.column).filter(rewrites);
-  if (rewritten.length === 0) return wide;
-  const has = (cell: string, open: string, close: string) =>
-    `contains(${cell}, '${open}') OR contains(${cell}, '${close}')`;
-  const styles = rewritten.map(
-    ({ cell }, i) => `bool_or(${has(cell, '（', '）')}) AS wide_${i}, bool_or(${has(cell, '(', ')')}) AS narrow_${i}`,
+  // what separates the persons of a list is no part of it
+  const rewrites = dictionaries
+    .map((d) => d.column)
+    .filter(({ at }) => letters.has(at.column.field) && at.column.type !== 'people');
+  if (rewrites.length === 0) return wide;
+  const narrow = rewrites.map(
+    ({ cell }, i) => `bool_or(contains(${cell}, '(') OR contains(${cell}, ')')) AS narrow_${i}`,
   );
-  const [found] = await engine.query(`SELECT ${styles.join(', ')} ${from} WHERE r.rowid >= ${last}`);
-  for (const [i, { at, cell, plain }] of rewritten.entries()) {
-    if (found?.[`wide_${i}`] !== true) continue;
-    if (found[`narrow_${i}`] !== true) wide.push(at.column.field);
+  const [found] = await engine.query(`SELECT ${narrow.join(', ')} ${from} WHERE r.rowid >= ${last}`);
+  for (const [i, { at, cell, odd }] of rewrites.entries())
+    if (found?.[`narrow_${i}`] !== true) wide.push(at.column.field);
     else
       await engine.run(
         `${insert}, ${literal(at.column.field)}, ${cell} ${from}
-         WHERE r.rowid >= ${last} AND (${has(cell, '（', '）')}) AND ${plain?.when ?? 'false'}`,
+         WHERE r.rowid >= ${last} AND (contains(${cell}, '（') OR contains(${cell}, '）')) AND ${odd} IS NULL`,
       );
-  }
   return wide;
-}
-
-/** Whether the database's own way of reading a plain text writes it otherwise; what separates the persons of a list is no part of it. */
-function rewrites({ plain, typed, cell, at }: StagedColumn): boolean {
-  return plain !== null && typed === null && at.column.type !== 'people' && plain.then !== cell;
 }
 
 /** Cells that stand in no column of the layout: under a header of their own, or under none. */

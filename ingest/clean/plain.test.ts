@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { nativeEngine, type NativeEngine } from '../../src/lib/engine/native.ts';
 import type { Column, ColumnType } from '../layouts/layout.ts';
-import { plainForm } from './plain.ts';
+import { plainForm, rewritten } from './plain.ts';
 import { sqlType } from './sql-types.ts';
 import { cleaner, type Unit } from './values.ts';
 
@@ -84,6 +84,10 @@ const texts = [
   ' 2024-01-05 09:30:00',
   '2024-01-05 09:30:00\n',
   '罚款\n',
+  '是',
+  '否',
+  '是 ',
+  '√',
   '',
   ' ',
   '　',
@@ -103,6 +107,7 @@ const types: [ColumnType, Unit?][] = [
   ['int'],
   ['num'],
   ['duration'],
+  ['bool'],
   ['people'],
 ];
 
@@ -116,10 +121,11 @@ describe('a plain text has the value the cleaner would give it', () => {
   afterAll(() => engine.close());
 
   test.each(types)('%s %s', async (type, unit = '元') => {
-    const plain = plainForm(type, unit, 'c');
+    const plain = plainForm(type, unit, 'c', 't');
     if (!plain) throw new Error(`${type} has no plain form`);
     const rows = await engine.query<{ c: string; value: string }>(
-      `SELECT c, CAST(${plain.then} AS VARCHAR) AS value FROM texts WHERE ${plain.when}`,
+      `SELECT c, CAST(${rewritten(plain.then, plain.letters)} AS VARCHAR) AS value
+       FROM (SELECT c, ${plain.tried ?? 'NULL'} AS t FROM texts) WHERE ${plain.when}`,
     );
     expect(rows.length).toBeGreaterThan(0);
     const column: Column = { field: 'f', header: 'F', type };

@@ -1,7 +1,7 @@
 import type { Engine } from '../../src/lib/engine/engine.ts';
 import type { Layout } from '../layouts/layout.ts';
 import { headerNames, type Header } from '../layouts/recognise.ts';
-import type { StagedColumn } from './stage.ts';
+import type { ReadColumn } from './stage.ts';
 import { asideTable, flawTable, rawTable } from './tables.ts';
 import { headerForm, isBlank, nfkc, trimmed } from './text.ts';
 
@@ -33,11 +33,11 @@ export function rowClass(layout: Layout, cells: readonly string[]): RowClass {
 
 interface SheetInStage {
   readonly header: Header;
-  readonly columns: readonly StagedColumn[];
+  readonly columns: readonly ReadColumn[];
   readonly file: number;
   readonly width: number;
-  /** the typed values of the required fields, and where they come from */
-  readonly required: { readonly typed: readonly { readonly value: string }[]; readonly from: string };
+  /** SQL of the typed values of the required fields, over the raw table `r` */
+  readonly required: readonly { readonly value: string }[];
 }
 
 /**
@@ -97,7 +97,7 @@ async function* suspectsInOrder(
   { columns, file, width }: SheetInStage,
 ): AsyncGenerator<Record<string, string | number | null>> {
   const page = 20_000;
-  const typed = new Map(columns.map((c) => [c.at.index, c.typed]));
+  const typed = new Map(columns.map(({ column }) => [column.at.index, column.typed]));
   const cells = Array.from({ length: width }, (_, i) => {
     const value = typed.get(i);
     return value ? `coalesce(r.c${i}, CAST(${value} AS VARCHAR)) AS c${i}` : `r.c${i}`;
@@ -134,20 +134,23 @@ function suspectRows({ header, columns, file, width, required }: SheetInStage): 
   const last = Math.max(...header.records);
   const cells = Array.from({ length: width }, (_, i) => `r.c${i}`);
   const beginning = `CASE WHEN regexp_matches(coalesce(r.c0, ''), '^${space}*$') THEN concat(${cells.join(', ')}) ELSE r.c0 END`;
+  const read = columns.map(({ column, dictionary }) => ({ ...column, dictionary }));
   // a plain key is neither blank nor a word, and need not be searched for one
-  const first = columns.find((c) => c.at.index === 0 && c.typed === null && ['key', 'uscc'].includes(c.at.column.type));
-  const odd = (c: StagedColumn | undefined) => (c?.plain ? `(${c.cell} IS NULL OR NOT (${c.plain.when})) AND ` : '');
-  const textual = columns.filter((c) => ['key', 'name', 'text', 'docno', 'uscc'].includes(c.at.column.type));
-  const incomplete = required.typed.map(({ value }) => `${value} IS NULL`).join(' OR ') || 'false';
+  const first = read.find((c) => c.at.index === 0 && c.typed === null && ['key', 'uscc'].includes(c.at.column.type));
+  const unusual = first?.plain ? `(${first.cell} IS NULL OR ${first.odd} IS NOT NULL) AND ` : '';
+  const textual = read.filter((c) => ['key', 'name', 'text', 'docno', 'uscc'].includes(c.at.column.type));
+  const incomplete = required.map(({ value }) => `${value} IS NULL`).join(' OR ') || 'false';
   return [
-    `SELECT r.rowid AS row_id FROM ${raw} r WHERE r.rowid < ${last} OR (${odd(first)}regexp_matches(${beginning}, '${suspectCell}'))`,
+    `SELECT r.rowid AS row_id FROM ${raw} r WHERE r.rowid < ${last} OR (${unusual}regexp_matches(${beginning}, '${suspectCell}'))`,
     `SELECT f.record - 1 FROM ${flawTable(file)} f`,
-    `SELECT r.rowid ${required.from} WHERE ${incomplete}`,
+    `SELECT r.rowid FROM ${raw} r WHERE ${incomplete}`,
     ...textual.map(({ cell }) => `SELECT r.rowid FROM ${raw} r SEMI JOIN header_texts h ON h.text = ${cell}`),
-    ...textual.map(
-      (c) =>
-        `SELECT o.row_id FROM (SELECT r.rowid AS row_id, ${formOf(c.cell)} AS form FROM ${raw} r WHERE ${odd(c)}true) o
+    ...textual
+      .filter((c) => c.dictionary.lookup !== null)
+      .map(
+        ({ odd }) =>
+          `SELECT o.row_id FROM (SELECT r.rowid AS row_id, ${formOf(odd)} AS form FROM ${raw} r WHERE ${odd} IS NOT NULL) o
          SEMI JOIN header_texts h ON h.form = o.form`,
-    ),
+      ),
   ].join(' UNION ALL ');
 }

@@ -3,11 +3,11 @@ import { markConflicts } from '../changes/conflicts.ts';
 import { naturalKey } from '../changes/natural-key.ts';
 import { sqlType } from '../clean/sql-types.ts';
 import type { StagedSheet } from '../clean/stage.ts';
-import { acceptedTable, flawTable } from '../clean/tables.ts';
+import { acceptedTable, asideTable, flawTable } from '../clean/tables.ts';
 import type { Column, Layout } from '../layouts/layout.ts';
 import { noteRejectedNumbers } from '../open-links/rejected-numbers.ts';
 import { noteTroubledParties } from '../privacy/parties.ts';
-import { codeField, nameField } from './agencies.ts';
+import { codeField, nameField, type AgencyIndex } from './agencies.ts';
 
 /** What became of the data rows of one file. */
 export interface Fate {
@@ -28,26 +28,37 @@ export async function createAccepted(engine: Engine, layout: Layout): Promise<vo
 
 /**
  * Adds the data rows of a sheet to `all_<layout>`, each with its agency: the code wins over the name, a document belongs to the agency of its
- * case. Needs the tables of agencies (`agencies.ts`) except for the register itself. Here every cell is typed, once.
+ * case. `agencies` may only be missing for the register itself. Here every cell is typed, once, and rows keep the order of the file, except
+ * those of documents.
  */
-export async function addRows(engine: Engine, layout: Layout, sheet: StagedSheet): Promise<void> {
-  const code = codeField(layout);
-  const name = nameField(layout);
+export async function addRows(
+  engine: Engine,
+  layout: Layout,
+  sheet: StagedSheet,
+  agencies: AgencyIndex | null,
+): Promise<void> {
+  const table = acceptedTable(layout);
   const fields = layout.columns.map((c) => `s.${identifier(c.field)}`);
   const seconds = dateTimes(layout).map((c) => `CAST(epoch(s.${identifier(c.field)}) AS BIGINT)`);
-  let org = 's.org_code';
-  let agency = '';
-  if (layout.id !== 'orgs' && !name) {
-    org = 'c.org';
-    agency = 'LEFT JOIN all_cases c ON c.case_no = s.case_no';
-  } else if (layout.id !== 'orgs') {
-    org = code ? 'coalesce(c.org, n.org)' : 'n.org';
-    agency = `${code ? `LEFT JOIN agency_codes c ON c.uscc = s.${code}` : ''} LEFT JOIN agency_names n ON n.name = s.${name}`;
-  }
+  const { org, cases } = agencyOf(layout, agencies);
   await engine.run(
-    `INSERT INTO ${acceptedTable(layout)} SELECT ${[...fields, org, 's.file', 's.record', ...seconds].join(', ')}
-     FROM (${sheet.select()}) s ${agency}`,
+    `INSERT INTO ${table} SELECT ${[...fields, org, 's.file', 's.record', ...seconds].join(', ')} FROM (${sheet.all}) s ${cases}`,
   );
+  if (sheet.counts.aside > 0)
+    await engine.run(
+      `DELETE FROM ${table} USING ${asideTable(sheet.file)} a WHERE ${table}.file = ${sheet.file} AND ${table}.record = a.record`,
+    );
+}
+
+/** SQL of the agency of a row `s`, and the join it takes. */
+function agencyOf(layout: Layout, agencies: AgencyIndex | null): { org: string; cases: string } {
+  if (layout.id === 'orgs') return { org: 's.org_code', cases: '' };
+  const name = nameField(layout);
+  if (!name) return { org: 'c.org', cases: 'LEFT JOIN all_cases c ON c.case_no = s.case_no' };
+  if (!agencies) throw new Error(`the agencies are not indexed yet for ${layout.id}`);
+  const code = codeField(layout);
+  const byName = agencies.byName(`s.${name}`);
+  return { org: code ? `coalesce(${agencies.byCode(`s.${code}`)}, ${byName})` : byName, cases: '' };
 }
 
 function dateTimes(layout: Layout): Column[] {

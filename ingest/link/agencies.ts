@@ -1,4 +1,5 @@
 import type { Engine } from '../../src/lib/engine/engine.ts';
+import { createLookup } from '../clean/lookup.ts';
 import type { Layout } from '../layouts/layout.ts';
 
 /** The field that holds the agency's name, and the one that holds its credit code; null when the layout has none. */
@@ -10,10 +11,20 @@ export function codeField(layout: Layout): string | null {
   return layout.columns.some((c) => c.field === 'org_uscc' && c.agency) ? 'org_uscc' : null;
 }
 
-/** `agency_codes(uscc, org)` and `agency_names(name, org)`, from the accepted register of agencies. One agency per text: the lowest code. */
-export async function indexAgencies(engine: Engine): Promise<void> {
+/** SQL that finds an agency by its credit code or by its name; NULL for none. */
+export interface AgencyIndex {
+  readonly byCode: (text: string) => string;
+  readonly byName: (text: string) => string;
+}
+
+/** Indexes the accepted register of agencies. One agency per text: the lowest code. */
+export async function indexAgencies(engine: Engine): Promise<AgencyIndex> {
   await engine.run(
-    `CREATE TABLE agency_codes AS SELECT uscc, min(org_code) AS org FROM all_orgs GROUP BY uscc;
-     CREATE TABLE agency_names AS SELECT name, min(org_code) AS org FROM all_orgs GROUP BY name`,
+    `CREATE TABLE agency_codes AS SELECT uscc, min(org_code) AS org FROM all_orgs WHERE uscc IS NOT NULL GROUP BY uscc;
+     CREATE TABLE agency_names AS SELECT name, min(org_code) AS org FROM all_orgs WHERE name IS NOT NULL GROUP BY name`,
   );
+  return {
+    byCode: await createLookup(engine, 'agency_codes', { key: 'uscc', value: 'org' }),
+    byName: await createLookup(engine, 'agency_names', { key: 'name', value: 'org' }),
+  };
 }

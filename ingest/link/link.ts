@@ -13,7 +13,7 @@ import type { Masking } from '../privacy/masked-cells.ts';
 import { createTroubledParties } from '../privacy/parties.ts';
 import { protectPersons, type Privacy } from '../privacy/privacy.ts';
 import { acceptLayout, addRows, createAccepted, createFates, type Waived } from './accept.ts';
-import { indexAgencies } from './agencies.ts';
+import { indexAgencies, type AgencyIndex } from './agencies.ts';
 import { splitLists } from './children.ts';
 
 /**
@@ -34,8 +34,9 @@ export async function linkAll(
   await createTroubledParties(engine);
   await nameSources(engine, files);
   const orgs = layoutById('orgs');
+  let agencies: AgencyIndex | null = null;
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
-    const read = await readSheets(engine, layout, readings);
+    const read = await readSheets(engine, layout, readings, agencies);
     for (const fate of await acceptLayout(engine, layout, read, waivedFields(layout, readings))) {
       const file = files[fate.file];
       if (!file) throw new Error(`no file ${fate.file}`);
@@ -43,7 +44,7 @@ export async function linkAll(
       const rejected = Object.values(reject_codes).reduce((total, n) => total + n, 0);
       Object.assign(file.ledger, { accepted, rejected, duplicates, conflicts, reject_codes });
     }
-    if (layout === orgs) await indexAgencies(engine);
+    if (layout === orgs) agencies = await indexAgencies(engine);
   }
   for (const file of files) assertConserved(file.name, file.ledger);
   const masking = await protectPersons(engine, { files, refused }, privacy);
@@ -73,7 +74,12 @@ function waivedFields(layout: Layout, readings: readonly Reading[]): Waived {
 }
 
 /** Reads every sheet of a layout into `all_<layout>`, one after the other. Returns the numbers of the files. */
-async function readSheets(engine: Engine, layout: Layout, readings: readonly Reading[]): Promise<number[]> {
+async function readSheets(
+  engine: Engine,
+  layout: Layout,
+  readings: readonly Reading[],
+  agencies: AgencyIndex | null,
+): Promise<number[]> {
   await createAccepted(engine, layout);
   const read: number[] = [];
   for (const [index, { file, header, sheet }] of readings.entries()) {
@@ -84,7 +90,7 @@ async function readSheets(engine: Engine, layout: Layout, readings: readonly Rea
       throw new Error(`${file.name}: ${sheet.records} records in the file, ${physical} in the database`);
     Object.assign(file.ledger, { nondata, blank });
     file.wide_brackets = [...staged.wide];
-    await addRows(engine, layout, staged);
+    await addRows(engine, layout, staged, agencies);
     await dropSheet(engine, staged);
     read.push(index);
   }

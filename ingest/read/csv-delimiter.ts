@@ -56,6 +56,9 @@ export function headReader(delimiter: string) {
   });
   let ended = false;
   return {
+    get full() {
+      return records.length >= headRecords;
+    },
     push: (text: string) => {
       if (records.length < headRecords) parser.push(text);
     },

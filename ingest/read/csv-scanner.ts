@@ -6,7 +6,7 @@ const [START, PLAIN, QUOTED, QUOTE] = [0, 1, 2, 3];
 const [LF, CR, QUOTE_MARK, NUL] = [10, 13, 34, 0];
 
 /**
- * Looks over CSV text chunk by chunk without taking it apart: counts its records, measures their width,
+ * Looks over CSV text in UTF-8, chunk by chunk, without taking it apart: counts its records, measures their width,
  * and finds out whether every record has the same shape, so that the database may read the text unchanged.
  */
 export class CsvScanner {
@@ -21,7 +21,7 @@ export class CsvScanner {
   #wide = 0;
   records = 0;
   width = 0;
-  /** longest record in characters */
+  /** longest record in bytes */
   longest = 0;
   irregular: Irregularity | null = null;
   /** the last record begins a quote that is never closed */
@@ -34,7 +34,7 @@ export class CsvScanner {
   carriageReturns = 0;
   lineFeeds = 0;
 
-  /** characters of the record that has begun and not ended */
+  /** bytes of the record that has begun and not ended */
   get pending(): number {
     return this.#length;
   }
@@ -47,13 +47,13 @@ export class CsvScanner {
     this.#delimiter = delimiter.charCodeAt(0);
   }
 
-  push(chunk: string): void {
+  push(chunk: Uint8Array): void {
     const delimiter = this.#delimiter;
     let state = this.#state;
     let width = this.#width;
     let start = -this.#length;
     for (let i = 0; i < chunk.length; i++) {
-      const c = chunk.charCodeAt(i);
+      const c = chunk[i] ?? 0;
       if (this.#afterCr) {
         this.#afterCr = false;
         this.#sawLineEnd(c === LF ? 2 : 3);

@@ -1,18 +1,18 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bestDelimiter, headReader, type HeaderScore } from './csv-delimiter.ts';
 import { fileNotes, RaggedCount, recordNotes } from './csv-notes.ts';
 import { CsvParser } from './csv-parser.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { possibleShift, ShiftEvidence, shifted, type Shift } from './csv-shift.ts';
-import { close, RegularCsvWriter, write } from './csv-writer.ts';
+import { RegularCsvWriter } from './csv-writer.ts';
 import { decodeFile, decodeUtf8, type Decoded } from './encoding.ts';
 import { headerRecord } from './header-record.ts';
 import type { ReadNote } from './notes.ts';
 import type { Sheet } from './sheet.ts';
 import { UnreadableFile } from './unreadable.ts';
 
-/** Characters of one record: beyond that a quote is open, or it is no table. */
+/** Bytes of one record in UTF-8: beyond that a quote is open, or it is no table. */
 const recordLimit = 32 * 1048576;
 /** Fields of one record, and cells of a file that has to be rewritten. */
 const widthLimit = 4096;
@@ -31,21 +31,23 @@ export async function readCsv(
   const delimiter = await bestDelimiter(path, score);
   let scanner = new CsvScanner(delimiter);
   let head = headReader(delimiter);
-  const copy = { path: join(work, 'decoded.csv'), out: null as WriteStream | null };
+  let text = new TextDecoder('utf-8', { ignoreBOM: true });
+  const copy = { path: join(work, 'decoded.csv'), out: null as FileHandle | null };
   const decoded = await decodeFile(
     path,
-    async (text) => {
-      scanner.push(text);
+    async (bytes) => {
+      scanner.push(bytes);
       if (scanner.pending > recordLimit || scanner.width > widthLimit) throw beyondLimits(scanner);
-      head.push(text);
-      if (copy.out) await write(copy.out, text);
+      if (!head.full) head.push(text.decode(bytes, { stream: true }));
+      if (copy.out) await writeAll(copy.out, bytes);
     },
-    () => {
+    async () => {
       scanner = new CsvScanner(delimiter);
       head = headReader(delimiter);
-      copy.out = createWriteStream(copy.path);
+      text = new TextDecoder('utf-8', { ignoreBOM: true });
+      copy.out = await open(copy.path, 'w');
     },
-  ).finally(() => (copy.out ? close(copy.out) : undefined));
+  ).finally(() => copy.out?.close());
   scanner.end();
   if (scanner.longest > recordLimit || scanner.width > widthLimit) throw beyondLimits(scanner);
   const from = copy.out ? copy.path : path;
@@ -53,7 +55,7 @@ export async function readCsv(
   const { longest, lineEnd, width } = scanner;
   const sheet = { name: null, records: scanner.records, width };
   if (scanner.irregular === null) {
-    const csv = { path: from, delimiter, lineEnd, longest: longest * 3 };
+    const csv = { path: from, delimiter, lineEnd, longest };
     return { sheet: { ...sheet, head: records, csv, notes: fileNotes(scanner, 0) }, decoded };
   }
   if (scanner.records * width > cellLimit) throw beyondLimits(scanner);
@@ -117,6 +119,10 @@ async function parseFile(path: string, parser: CsvParser, after: () => Promise<v
     await after();
   });
   parser.end();
+}
+
+async function writeAll(out: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;) at += (await out.write(bytes, at)).bytesWritten;
 }
 
 function beyondLimits(scanner: CsvScanner): UnreadableFile {

@@ -30,15 +30,20 @@ export class EncodingDoubts {
     this.#utf8Failed = around(utf8Failed, 1 << 16);
   }
 
+  /** Whether more has to be looked at. */
+  undecided(): boolean {
+    return this.#common + this.#rare < enough;
+  }
+
   /** Looks at a part as it was decoded. Cheap: parts of plain ASCII are skipped, and after some thousand characters all are. */
   look(text: string, bytes: Uint8Array): void {
-    if (this.#common + this.#rare >= enough || text.length === bytes.length) return;
+    if (!this.undecided() || text.length === bytes.length) return;
     this.#sample ??= around(bytes, 4096);
     for (const char of text) {
       if (char <= '\x7f') continue;
       if (gb2312().has(char)) this.#common++;
       else this.#rare++;
-      if (this.#common + this.#rare >= enough) return;
+      if (!this.undecided()) return;
     }
   }
 

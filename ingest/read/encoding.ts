@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { EncodingDoubts, type Doubt } from './encoding-doubts.ts';
+import { gb18030ToUtf8, roomFor } from './gb18030.ts';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'utf-16be';
 type Decoding = Exclude<Encoding, 'utf-8-bom'>;
@@ -62,61 +64,113 @@ function isMark(byte: number): boolean {
 }
 
 /**
- * Decodes a file as a stream: UTF-16 when it is that (`utf16`); UTF-8 (a BOM is dropped) when all its bytes are UTF-8, otherwise
+ * Decodes a file as a stream into UTF-8: UTF-16 when it is that (`utf16`); UTF-8 (a BOM is dropped) when all its bytes are UTF-8, otherwise
  * GB18030; never a replacement character.
- * `onText` may be called for a first part, and `onRestart` before everything comes again in the other encoding.
- * Rejects with `EncodingError`.
+ * `onBytes` gets whole characters, in memory that is used again afterwards. It may be called for a first part, and `onRestart` before
+ * everything comes again in the other encoding. Rejects with `EncodingError`.
  */
 export async function decodeFile(
   path: string,
-  onText: (text: string) => void | Promise<void>,
+  onBytes: (utf8: Uint8Array) => void | Promise<void>,
   onRestart: () => void | Promise<void>,
 ): Promise<Decoded> {
   const wide = utf16(await firstBytes(path, 4096));
   if (wide) {
     await onRestart();
-    const read = await decodeAs(wide, path, onText);
-    if (read.failed) throw new EncodingError([await locate(path, wide)], null);
+    if (!(await decodeUtf16(wide, path, onBytes))) throw new EncodingError([await locate(path, wide)], null);
     return { encoding: wide, doubt: null };
   }
-  const utf8 = await decodeAs('utf-8', path, onText);
-  if (!utf8.failed) return { encoding: utf8.bom ? 'utf-8-bom' : 'utf-8', doubt: null };
+  const start = { bom: false };
+  const utf8Failed = await readParts(path, async (part, first) => {
+    const bytes = wholeCharacters(part);
+    if (!isUtf8(bytes)) return null;
+    const marked = first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    start.bom ||= marked;
+    if (bytes.length > (marked ? 3 : 0)) await onBytes(marked ? bytes.subarray(3) : bytes);
+    return bytes.length;
+  });
+  if (!utf8Failed) return { encoding: start.bom ? 'utf-8-bom' : 'utf-8', doubt: null };
   await onRestart();
-  const doubts = new EncodingDoubts(utf8.failed);
-  const gb18030 = await decodeAs('gb18030', path, onText, (text, bytes) => doubts.look(text, bytes));
+  const doubts = new EncodingDoubts(utf8Failed);
+  const out = new Uint8Array(roomFor(partSize));
+  const failed = await readParts(path, async (part) => {
+    const done = gb18030ToUtf8(part, out);
+    if (!done) return null;
+    const bytes = out.subarray(0, done.written);
+    if (doubts.undecided()) doubts.look(new TextDecoder().decode(bytes), part.subarray(0, done.read));
+    if (bytes.length > 0) await onBytes(bytes);
+    return done.read;
+  });
   const mixed = () => locate(path, 'utf-8');
-  if (!gb18030.failed) return { encoding: 'gb18030', doubt: await doubts.verdict(mixed) };
+  if (!failed) return { encoding: 'gb18030', doubt: await doubts.verdict(mixed) };
   throw new EncodingError([await mixed(), await locate(path, 'gb18030')], doubts.mostly());
 }
 
 /** Decodes a file that is known to be UTF-8, such as one we wrote. Rejects when it is not. */
 export async function decodeUtf8(path: string, onText: (text: string) => void | Promise<void>): Promise<void> {
-  const { failed } = await decodeAs('utf-8', path, onText);
-  if (failed) throw new Error(`${path} changed while it was read`);
-}
-
-/** `failed` are the bytes among which the first undecodable one is. */
-async function decodeAs(
-  encoding: Decoding,
-  path: string,
-  onText: (text: string) => void | Promise<void>,
-  look?: (text: string, bytes: Buffer) => void,
-): Promise<{ failed: Buffer | null; bom: boolean }> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  let bom: boolean | null = null;
-  let last: Buffer = Buffer.alloc(0);
-  for await (const bytes of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    bom ??= bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const parts = createReadStream(path, { highWaterMark: partSize }) as AsyncIterable<Buffer>;
+  for await (const bytes of parts) {
     const text = attempt(() => decoder.decode(bytes, { stream: true }));
-    if (text === null) return { failed: bytes, bom };
-    look?.(text, bytes);
-    last = bytes;
+    if (text === null) throw new Error(`${path} changed while it was read`);
     if (text !== '') await onText(text);
   }
-  const tail = attempt(() => decoder.decode());
-  if (tail === null) return { failed: last, bom: bom ?? false };
-  if (tail !== '') await onText(tail);
-  return { failed: null, bom: bom ?? false };
+  if (attempt(() => decoder.decode()) === null) throw new Error(`${path} changed while it was read`);
+}
+
+const partSize = 1 << 20;
+
+/**
+ * Gives the file part by part, always in the same memory; `take` says how many of the bytes it took, all but an incomplete character at the
+ * end, or null for bytes that are no text. What it left comes again with the next part. Gives back the part it could not take, null when
+ * it took all.
+ */
+async function readParts(
+  path: string,
+  take: (part: Uint8Array, first: boolean) => Promise<number | null>,
+): Promise<Buffer | null> {
+  const file = await open(path);
+  const buffer = Buffer.allocUnsafe(partSize);
+  try {
+    for (let [left, first] = [0, true]; ; first = false) {
+      const { bytesRead } = await file.read(buffer, left, partSize - left);
+      const part = buffer.subarray(0, left + bytesRead);
+      const taken = part.length === 0 ? 0 : await take(part, first);
+      if (taken === null || (bytesRead === 0 && taken < part.length)) return Buffer.from(part);
+      if (bytesRead === 0) return null;
+      left = part.length - taken;
+      buffer.copyWithin(0, taken, part.length);
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+/** The bytes without the beginning of a UTF-8 character at their end. */
+function wholeCharacters(bytes: Uint8Array): Uint8Array {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes;
+    if (byte < 0xc0) continue;
+    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return back < needed ? bytes.subarray(0, bytes.length - back) : bytes;
+  }
+  return bytes;
+}
+
+/** False when the file is not what it claims to be. */
+async function decodeUtf16(
+  encoding: 'utf-16le' | 'utf-16be',
+  path: string,
+  onBytes: (utf8: Uint8Array) => void | Promise<void>,
+): Promise<boolean> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  for await (const bytes of createReadStream(path, { highWaterMark: partSize }) as AsyncIterable<Buffer>) {
+    const text = attempt(() => decoder.decode(bytes, { stream: true }));
+    if (text === null) return false;
+    if (text !== '') await onBytes(Buffer.from(text));
+  }
+  return attempt(() => decoder.decode()) !== null;
 }
 
 /**

@@ -89,13 +89,13 @@ async function openWorkbook(
 
 async function openHtml(source: Source, work: string, score: HeaderScore): Promise<Opened> {
   checkSize(source, 'html');
-  const parts: string[] = [];
+  const parts: Buffer[] = [];
   const decoded = await decodeFile(
     source.path,
-    (text) => void parts.push(text),
+    (bytes) => void parts.push(Buffer.from(bytes)),
     () => void (parts.length = 0),
   ).catch(undecodable);
-  const sheets = await readHtml(parts.join(''), work, score).catch((cause: unknown) => {
+  const sheets = await readHtml(Buffer.concat(parts).toString('utf8'), work, score).catch((cause: unknown) => {
     if (cause instanceof UnreadableFile) throw cause;
     throw new UnreadableFile('DAMAGED', '网页表格无法识别，请导出为 CSV 或 .xlsx', { cause });
   });

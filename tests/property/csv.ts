@@ -68,7 +68,7 @@ function parsed(parts: readonly string[], delimiter: string): string[][] {
 
 function scanned(parts: readonly string[], delimiter: string): CsvScanner {
   const scanner = new CsvScanner(delimiter);
-  for (const part of parts) scanner.push(part);
+  for (const part of parts) scanner.push(new TextEncoder().encode(part));
   scanner.end();
   return scanner;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { plainForm } from '../../ingest/clean/plain.ts';
+import { plainForm, rewritten } from '../../ingest/clean/plain.ts';
 import { sqlType } from '../../ingest/clean/sql-types.ts';
 import { cleaner, type Unit } from '../../ingest/clean/values.ts';
 import type { ColumnType } from '../../ingest/layouts/layout.ts';
@@ -21,6 +21,7 @@ const types: readonly [ColumnType, Unit][] = [
       'int',
       'num',
       'duration',
+      'bool',
       'people',
     ] as const
   ).map((type): [ColumnType, Unit] => [type, '元']),
@@ -99,7 +100,7 @@ export const plain: readonly Property[] = [
     fc.array(texts, { minLength: 500, maxLength: 500 }),
     async (batch, engine) => {
       for (const [type, unit] of types) {
-        const form = plainForm(type, unit, 't.c');
+        const form = plainForm(type, unit, 'c', 'tried');
         if (!form) throw new Error(`${type} has no plain form`);
         const clean = cleaner({ field: 'f', header: 'F', type }, unit);
         const outcomes = batch.map((text) => clean(text));
@@ -109,9 +110,11 @@ export const plain: readonly Property[] = [
           value: outcomes.map((o) => o.value),
           bad: outcomes.map((o) => o.bad),
         });
+        const found = rewritten(form.then, form.letters);
         const wrong = await engine.query(
-          `SELECT '${type} ${unit}' AS type, t.c, t.value, t.bad, CAST(${form.then} AS VARCHAR) AS found FROM texts t WHERE ${form.when}
-             AND (t.bad OR (${form.then}) IS DISTINCT FROM CAST(t.value AS ${sqlType(type)}))`,
+          `SELECT '${type} ${unit}' AS type, c, value, bad, CAST(${found} AS VARCHAR) AS found
+           FROM (SELECT *, ${form.tried ?? 'NULL'} AS tried FROM texts) WHERE ${form.when}
+             AND (bad OR (${found}) IS DISTINCT FROM CAST(value AS ${sqlType(type)}))`,
         );
         expect(wrong).toEqual([]);
       }

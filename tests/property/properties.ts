@@ -10,6 +10,7 @@ import { people } from './people.ts';
 import { plain } from './plain.ts';
 import { privacy } from './privacy.ts';
 import type { Property } from './property.ts';
+import { transcoding } from './transcoding.ts';
 
 /** Every property of reading, by what is read. */
 export const properties: Readonly<Record<string, readonly Property[]>> = {
@@ -22,6 +23,7 @@ export const properties: Readonly<Record<string, readonly Property[]>> = {
   headers,
   'CSV text': csv,
   'CSV files': csvFiles,
+  transcoding,
   'plain texts': plain,
   privacy,
 };
