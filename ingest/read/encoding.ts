@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { EncodingDoubts, type Doubt } from './encoding-doubts.ts';
 import { gb18030ToUtf8, roomFor } from './gb18030.ts';
 
@@ -136,14 +136,20 @@ async function readParts(
       const { bytesRead } = await file.read(buffer, left, partSize - left);
       const part = buffer.subarray(0, left + bytesRead);
       const taken = part.length === 0 ? 0 : await take(part, first);
-      if (taken === null || (bytesRead === 0 && taken < part.length)) return Buffer.from(part);
-      if (bytesRead === 0) return null;
+      if (taken === null) return Buffer.from(part);
+      if (bytesRead === 0) return taken < part.length ? await lastPart(file) : null;
       left = part.length - taken;
       buffer.copyWithin(0, taken, part.length);
     }
   } finally {
     await file.close();
   }
+}
+
+async function lastPart(file: FileHandle): Promise<Buffer> {
+  const { size } = await file.stat();
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(partSize), 0, partSize, Math.max(0, size - partSize));
+  return buffer.subarray(0, bytesRead);
 }
 
 /** The bytes without the beginning of a UTF-8 character at their end. */
