@@ -1,6 +1,7 @@
 import { literal, type Engine } from '../../src/lib/engine/engine.ts';
 import type { Header } from '../layouts/recognise.ts';
-import type { Letters, ReadColumn } from './stage.ts';
+import { joinDictionary, type ReadColumn } from './dictionary.ts';
+import type { Letters } from './stage.ts';
 import { rawTable } from './tables.ts';
 
 /**
@@ -31,12 +32,15 @@ export async function noteOriginals(
   const { file, last, dictionaries, letters, aside } = sheet;
   const from = `FROM ${rawTable(file)} r ${aside}`;
   const insert = `INSERT INTO originals SELECT ${file}, r.rowid + 1`;
-  for (const { column, dictionary } of dictionaries)
-    if (dictionary.changed)
-      await engine.run(
-        `${insert}, ${literal(column.at.column.field)}, ${column.odd} ${from}
-         JOIN ${dictionary.table} d ON d.raw = ${column.odd} AND d.changed WHERE r.rowid >= ${last}`,
-      );
+  const changed = dictionaries.flatMap(({ column, dictionary }) =>
+    dictionary.changed
+      ? [
+          `SELECT ${file}, r.rowid + 1, ${literal(column.at.column.field)}, ${column.odd}
+           ${from} ${joinDictionary(file, column)} AND d.changed WHERE r.rowid >= ${last}`,
+        ]
+      : [],
+  );
+  if (changed.length > 0) await engine.run(`INSERT INTO originals ${changed.join(' UNION ALL ')}`);
   const wide: string[] = [];
   // what separates the persons of a list is no part of it
   const rewrites = dictionaries

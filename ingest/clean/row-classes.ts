@@ -1,7 +1,7 @@
 import type { Engine } from '../../src/lib/engine/engine.ts';
 import type { Layout } from '../layouts/layout.ts';
 import { headerNames, type Header } from '../layouts/recognise.ts';
-import type { ReadColumn } from './stage.ts';
+import type { ReadColumn } from './dictionary.ts';
 import { asideTable, flawTable, rawTable } from './tables.ts';
 import { headerForm, isBlank, nfkc, trimmed } from './text.ts';
 

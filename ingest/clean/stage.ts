@@ -4,7 +4,7 @@ import { CsvParser } from '../read/csv-parser.ts';
 import { firstBytes } from '../read/encoding.ts';
 import { readRegularCsv, type RegularCsv } from '../read/sheet.ts';
 import { flagCodes } from './codes.ts';
-import { buildDictionary, dropDictionary, nothingOdd, type Dictionary } from './dictionary.ts';
+import { buildDictionaries, dropDictionaries, joinDictionary, type ReadColumn } from './dictionary.ts';
 import { noteExtras, noteOriginals } from './originals.ts';
 import { plainForm, rewritten, type PlainForm } from './plain.ts';
 import { setAside, type RowCounts } from './row-classes.ts';
@@ -21,8 +21,6 @@ export interface StagedSheet {
   readonly counts: RowCounts;
   /** fields whose cells have full-width brackets throughout, which the typed values write half-width */
   readonly wide: readonly string[];
-  /** tables that `select` looks texts up in */
-  readonly dictionaries: readonly string[];
 }
 
 /** A column of a sheet that a field is read from. */
@@ -39,12 +37,6 @@ export interface StagedColumn {
   readonly noted: boolean;
 }
 
-/** A column with what became of its texts. */
-export interface ReadColumn {
-  readonly column: StagedColumn;
-  readonly dictionary: Dictionary;
-}
-
 /** Fields → letters that their values have in another form. */
 export type Letters = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
@@ -56,7 +48,7 @@ const noLetters: Readonly<Record<string, string>> = {};
  */
 export async function stageFile(
   engine: Engine,
-  source: { csv: RegularCsv; width: number; header: Header; file: number },
+  source: { csv: RegularCsv; records: number; width: number; header: Header; file: number },
 ): Promise<StagedSheet> {
   const { header, file, width } = source;
   const repeating = await repeatingColumns(source);
@@ -66,19 +58,16 @@ export async function stageFile(
     `CREATE TABLE ${flawTable(file)} (file INTEGER, record BIGINT, field VARCHAR, raw VARCHAR, code VARCHAR)`,
   );
   const last = Math.max(...header.records);
-  const dictionaries: ReadColumn[] = [];
-  const plainOnly = await plainColumns(engine, { file, last, columns });
-  for (const column of columns) {
-    const dictionary = plainOnly.has(column)
-      ? nothingOdd(file, column)
-      : await buildDictionary(engine, { file, column, last });
-    dictionaries.push({ column, dictionary });
-    if (dictionary.bad)
-      await engine.run(
-        `INSERT INTO ${flawTable(file)} SELECT ${file}, r.rowid + 1, ${literal(column.at.column.field)}, ${column.odd}, 'INVALID_VALUE'
-         FROM ${rawTable(file)} r JOIN ${dictionary.table} d ON d.raw = ${column.odd} WHERE d.bad AND r.rowid >= ${last}`,
-      );
-  }
+  const dictionaries = await buildDictionaries(engine, { file, records: source.records, columns, last });
+  const flawed = dictionaries.flatMap(({ column, dictionary }) =>
+    dictionary.bad
+      ? [
+          `SELECT ${file}, r.rowid + 1, ${literal(column.at.column.field)}, ${column.odd}, 'INVALID_VALUE'
+           FROM ${rawTable(file)} r ${joinDictionary(file, column)} WHERE d.bad AND r.rowid >= ${last}`,
+        ]
+      : [],
+  );
+  if (flawed.length > 0) await engine.run(`INSERT INTO ${flawTable(file)} ${flawed.join(' UNION ALL ')}`);
   let letters: Letters = new Map();
   const found = new Map(dictionaries.map((d) => [d.column.at.column.field, d]));
   const values = (fields?: ReadonlySet<string>) =>
@@ -101,14 +90,13 @@ export async function stageFile(
   await flagCodes(engine, header.layout, { file, select });
   const wide = await noteOriginals(engine, { file, last, dictionaries, letters, aside });
   await noteExtras(engine, { file, last, header, width, aside });
-  const looked = dictionaries.flatMap(({ dictionary }) => (dictionary.lookup === null ? [] : [dictionary.table]));
-  return { file, select, all: rows(''), counts, wide, dictionaries: looked };
+  return { file, select, all: rows(''), counts, wide };
 }
 
 /** Drops what `stageFile` made, except the flaws. */
-export async function dropSheet(engine: Engine, { file, dictionaries }: StagedSheet): Promise<void> {
-  for (const table of [rawTable(file), asideTable(file)]) await engine.run(`DROP TABLE ${table}`);
-  for (const table of dictionaries) await dropDictionary(engine, table);
+export async function dropSheet(engine: Engine, { file }: StagedSheet): Promise<void> {
+  await engine.run(`DROP TABLE ${rawTable(file)}; DROP TABLE ${asideTable(file)}`);
+  await dropDictionaries(engine, file);
 }
 
 function stagedColumn(at: HeaderColumn, repeating: boolean): StagedColumn {
@@ -132,18 +120,6 @@ async function repeatingColumns({ csv }: { csv: RegularCsv }): Promise<ReadonlyS
   });
   parser.push(new TextDecoder().decode(await firstBytes(csv.path, 1 << 19)));
   return new Set(texts.flatMap(({ size }, i) => (size * 4 <= records ? [i] : [])));
-}
-
-/** The columns in which every cell is plain, or empty. */
-async function plainColumns(
-  engine: Engine,
-  { file, last, columns }: { file: number; last: number; columns: readonly StagedColumn[] },
-): Promise<ReadonlySet<StagedColumn>> {
-  const known = columns.filter((c) => c.noted || c.typed !== null);
-  if (known.length === 0) return new Set();
-  const counts = known.map(({ odd }, i) => `count(${odd}) AS n${i}`);
-  const [row] = await engine.query(`SELECT ${counts.join(', ')} FROM ${rawTable(file)} r WHERE r.rowid >= ${last}`);
-  return new Set(known.filter((_, i) => row?.[`n${i}`] === 0));
 }
 
 /** The typed value of a column: of a plain cell as the database reads it, its letters written as they should be, of any other from the dictionary. */

@@ -23,8 +23,10 @@ export async function indexAgencies(engine: Engine): Promise<AgencyIndex> {
     `CREATE TABLE agency_codes AS SELECT uscc, min(org_code) AS org FROM all_orgs WHERE uscc IS NOT NULL GROUP BY uscc;
      CREATE TABLE agency_names AS SELECT name, min(org_code) AS org FROM all_orgs WHERE name IS NOT NULL GROUP BY name`,
   );
-  return {
-    byCode: await createLookup(engine, 'agency_codes', { key: 'uscc', value: 'org' }),
-    byName: await createLookup(engine, 'agency_names', { key: 'name', value: 'org' }),
+  const none = () => 'CAST(NULL AS VARCHAR)';
+  const index = async (table: string, key: string) => {
+    const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${table}`);
+    return count?.n === 0 ? none : createLookup(engine, table, { name: key, rows: table, key, value: 'org' });
   };
+  return { byCode: await index('agency_codes', 'uscc'), byName: await index('agency_names', 'name') };
 }
