@@ -122,6 +122,7 @@ const others: readonly TableToWrite[] = [
   { name: 'open_links', from: 'all_open_links', order: 'kind, layout, file, record, key, value, message' },
   { name: 'masked', from: 'all_masked', order: 'layout, file, record, field, action' },
   { name: 'sources', from: 'all_sources', order: 'file' },
+  { name: 'absent', from: 'all_absent', order: 'file, field' },
 ];
 
 /** Whether the rows of a table stand as they do in their files, so that they need no sorting. */

@@ -22,7 +22,7 @@ export function mappingNotes({ mapping, headers, dropped }: MappingFit): { code:
     if (events.length > 0)
       notes.push({
         code: 'DATES_ABSENT',
-        message: `来源没有“${header.layout.title}”的${events.map((name) => `“${name}”`).join('、')}，以这些日期为凭的指标会当作没有办理，请核对后使用`,
+        message: `来源没有“${header.layout.title}”的${events.map((name) => `“${name}”`).join('、')}，以这些日期为凭的指标无法判定`,
       });
   }
   for (const { feed, missing } of dropped)

@@ -33,6 +33,7 @@ export async function linkAll(
   await createRejectedNumbers(engine);
   await createTroubledParties(engine);
   await nameSources(engine, files);
+  await nameAbsent(engine, readings);
   const orgs = layoutById('orgs');
   let agencies: AgencyIndex | null = null;
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
@@ -64,6 +65,20 @@ async function nameSources(engine: Engine, files: readonly SourceFile[]): Promis
   });
 }
 
+/**
+ * `all_absent(file, field)`: what a source in another format than ours has no column for. Our own layouts say by an empty column that
+ * nothing was done; such a source says nothing.
+ */
+async function nameAbsent(engine: Engine, readings: readonly Reading[]): Promise<void> {
+  await engine.run('CREATE TABLE all_absent (file INTEGER, field VARCHAR)');
+  const absent = readings.flatMap(({ file, header }, i) => {
+    const read = new Set(header.columns.map((c) => c.column.field));
+    const lacking = file.mapping === null ? [] : header.layout.columns.filter((c) => !read.has(c.field));
+    return lacking.map(({ field }) => ({ file: i, field }));
+  });
+  await engine.append('all_absent', { file: absent.map((a) => a.file), field: absent.map((a) => a.field) });
+}
+
 /** The required fields that the sources of some files do not have. */
 function waivedFields(layout: Layout, readings: readonly Reading[]): Waived {
   const waived = new Map<string, number[]>();
@@ -84,7 +99,7 @@ async function readSheets(
   const read: number[] = [];
   for (const [index, { file, header, sheet }] of readings.entries()) {
     if (header.layout !== layout) continue;
-    const staged = await stageFile(engine, { csv: sheet.csv, width: sheet.width, header, file: index });
+    const staged = await stageFile(engine, { ...sheet, header, file: index });
     const { physical, nondata, blank } = staged.counts;
     if (physical !== sheet.records)
       throw new Error(`${file.name}: ${sheet.records} records in the file, ${physical} in the database`);

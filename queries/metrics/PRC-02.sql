@@ -17,6 +17,7 @@
 -- direction: up
 -- target: 0.98
 -- clock: deadline
+-- seen in: decision_on
 -- sources: cases
 SELECT
   c.org, c.key, '行政处罚' AS act, c.key AS subject, c.filed_on AS on_date,

@@ -17,6 +17,7 @@
 -- direction: up
 -- target: 0.98
 -- clock: deadline
+-- seen in: served_on, announced_on
 -- sources: cases
 SELECT
   p.org, p.key, p.act, p.key AS subject, p.on_date,

@@ -15,6 +15,7 @@
 -- direction: up
 -- target: 0.95
 -- clock: deadline
+-- seen in: collected_at
 -- sources: recordings
 SELECT
   r.org, r.rec_no AS key, a.act, r.ref_no AS subject, r.start_day AS on_date,

@@ -15,6 +15,7 @@
 -- direction: up
 -- target: 0.95
 -- clock: deadline
+-- seen in: concluded_on
 -- sources: reviews
 SELECT
   v.org, v.ref_no || '|' || CAST(v.round AS VARCHAR) AS key, coalesce(a.act, v.act_type) AS act, v.ref_no AS subject, v.submitted_on AS on_date,

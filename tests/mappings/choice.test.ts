@@ -148,7 +148,7 @@ describe('a required field that the source does not have', () => {
     const header = '案号,被告,审级,原行为文号,立案日期,生效日期';
     const { files } = await readOne('a.csv', `${header}\n1号,甲县商务局,一审,甲商罚〔2024〕1号,2024-05-01,\n`);
     expect(files[0]?.notes.filter((n) => n.code === 'DATES_ABSENT').map((n) => n.message)).toEqual([
-      '来源没有“复议诉讼台账”的“办结日期”，以这些日期为凭的指标会当作没有办理，请核对后使用',
+      '来源没有“复议诉讼台账”的“办结日期”，以这些日期为凭的指标无法判定',
     ]);
     const whole = await readOne('b.csv', `${header},审结日期\n1号,甲县商务局,一审,,2024-05-01,,\n`);
     expect(whole.files[0]?.notes.map((n) => n.code)).toEqual(['MAPPING']);

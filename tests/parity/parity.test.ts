@@ -58,7 +58,7 @@ describe.skipIf(!existsSync(reference))('reference sets (skipped without them)',
         const { engine: native, manifest } = await openSnapshot(out);
         try {
           for (const { id } of layouts) await copyTable(native, wasm, `all_${id}`);
-          for (const table of ['all_penalties', 'all_staff', 'all_fates', 'all_sources', 'issues'])
+          for (const table of ['all_penalties', 'all_staff', 'all_fates', 'all_sources', 'all_absent', 'issues'])
             await copyTable(native, wasm, table);
           await computeVerdicts(wasm, { asOf, ruleset, present: new Set(manifest.files.map((f) => f.layout)) });
           const rows = 'SELECT * FROM verdict ORDER BY metric, org, key, on_date, file, record';

@@ -7,6 +7,7 @@ export const reasons: Record<string, string> = {
   beyond_calendar: 'beyond the working-day calendar',
   certificate_expired: 'certificate expired',
   code_masked: 'code masked',
+  column_absent: 'the source has no such column',
   complete_before_submitted: 'complete before it was submitted',
   credit_code_invalid: 'credit code fails its check',
   decision_date_missing: 'no day of decision',

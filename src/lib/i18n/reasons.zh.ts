@@ -7,6 +7,7 @@ export const reasons: Record<string, string> = {
   beyond_calendar: '超出工作日历范围',
   certificate_expired: '执法证件已过有效期',
   code_masked: '代码已遮掩',
+  column_absent: '数据来源没有这一项',
   complete_before_submitted: '材料补齐日期早于送审日期',
   credit_code_invalid: '统一社会信用代码校验不符',
   decision_date_missing: '没有决定日期',

@@ -30,7 +30,7 @@ export interface Computed extends Setting {
 
 /**
  * Computes every verdict as of a day. In: an engine with the tables of all accepted rows (`all_<layout>`, `all_penalties`, `all_staff`)
- * and with what became of the others (`all_fates`, `all_sources`, `issues`). Out: in the engine a table, or a view, `verdict_<metric>` for
+ * with what became of the others (`all_fates`, `all_sources`, `issues`) and with what sources have no column for (`all_absent`). Out: in the engine a table, or a view, `verdict_<metric>` for
  * each metric whose sources are present, the view `verdict` over them, `cube` and `calendar`. Can be run again on the same engine with
  * another day or other parameters.
  */
@@ -101,6 +101,10 @@ async function verdictTableSql(engine: Engine, definition: MetricDefinition, wra
   ];
   const lacking = needed.filter((name) => !given.has(name));
   if (lacking.length > 0) throw new Error(`metric ${definition.id}: its SELECT has no column ${lacking.join(', ')}`);
+  const unseen = definition.seenIn.length > 0 && (await hasAbsent(engine));
+  const shown = described.map(({ column_name: name }) =>
+    unseen && (name === 'ruled' || name === 'reason') ? unlessUnseen(name, given.has('done_on')) : `o.${name}`,
+  );
   const filled = Object.entries(optional).flatMap(([name, type]) =>
     given.has(name) ? [] : [`CAST(NULL AS ${type}) AS ${name}`],
   );
@@ -110,8 +114,29 @@ WITH metric AS (${metric}),
 selected AS (
 ${definition.sql}
 ),
-obligation AS (SELECT ${['selected.*', ...filled].join(', ')} FROM selected)
+obligation AS (SELECT ${[...shown, ...filled].join(', ')} FROM selected o${unseen ? unseenFiles(definition.seenIn) : ''})
 ${wrapper}`;
+}
+
+async function hasAbsent(engine: Engine): Promise<boolean> {
+  return (await engine.query('SELECT 1 AS n FROM all_absent LIMIT 1')).length > 0;
+}
+
+/** Joins as `u` the files that have a column for none of the fields. */
+function unseenFiles(fields: readonly string[]): string {
+  return `
+  LEFT JOIN (
+    SELECT file FROM all_absent WHERE field IN (${fields.map((field) => literal(field)).join(', ')}) GROUP BY file
+    HAVING count(*) = ${fields.length}
+  ) u ON u.file = o.file`;
+}
+
+/** What can't be seen is not held against anybody: where the row's source has no column for it, nobody can tell. */
+function unlessUnseen(column: 'ruled' | 'reason', dated: boolean): string {
+  const failed = `u.file IS NOT NULL AND coalesce(o.ruled, 'overdue') = 'overdue'${dated ? ' AND o.done_on IS NULL' : ''}`;
+  return column === 'ruled'
+    ? `CASE WHEN ${failed} THEN 'unknown' ELSE o.ruled END AS ruled`
+    : `CASE WHEN ${failed} THEN 'column_absent' ELSE o.reason END AS reason`;
 }
 
 /** `cube`: number of verdicts by metric, agency, month of attribution, act, state and band of working days overdue. */

@@ -40,6 +40,11 @@ export interface MetricDefinition {
   readonly extra: readonly string[];
   /** false: its rows are worked out whenever they are read, not held in memory; for a verdict on every row that was handed in */
   readonly stored: boolean;
+  /**
+   * fields of the row in which fulfilment would be seen: a row of a source that has a column for none of them can't be said to have
+   * failed. Empty where fulfilment is seen elsewhere
+   */
+  readonly seenIn: readonly string[];
   /** layouts its rows come from; at least one must be present */
   readonly sources: readonly string[];
   /** groups of layouts in which fulfilment would be seen; at least one of each group must be present */

@@ -49,6 +49,7 @@ export function parseMetric(file: string, text: string): MetricDefinition {
     bands: h.bands,
     extra: h.extra,
     stored: h.stored,
+    seenIn: h['seen in'],
     sources: h.sources,
     evidence: h.evidence,
     sql,
@@ -99,6 +100,7 @@ function join(before: string, after: string): string {
 /** As `sources`: so that a new layout is not forgotten. */
 const everyAgencyLayout = 'every layout with an agency';
 const layoutIds: ReadonlySet<string> = new Set(layouts.map((l) => l.id));
+const fields: ReadonlySet<string> = new Set(layouts.flatMap((l) => l.columns.map((c) => c.field)));
 const phrase = v.pipe(v.string(), v.minLength(2, 'is empty'));
 const split = (separator: RegExp) =>
   v.transform((s: string) => (s === '' ? [] : s.split(separator).map((x) => x.trim())));
@@ -146,6 +148,19 @@ const schema = v.object({
     split(/,/),
     v.array(v.pipe(v.string(), v.regex(/^[a-z_]+$/, 'is not a list of names'))),
     v.maxLength(2, 'has more than two names'),
+  ),
+  'seen in': v.pipe(
+    v.optional(v.string(), ''),
+    split(/,/),
+    v.array(
+      v.pipe(
+        v.string(),
+        v.check(
+          (field) => fields.has(field),
+          (issue) => `no layout has a field "${issue.input}"`,
+        ),
+      ),
+    ),
   ),
   sources: v.pipe(
     v.string(),
