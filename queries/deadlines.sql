@@ -15,3 +15,21 @@ UNION
 SELECT CASE WHEN complex THEN 'review_complex' ELSE 'review' END, coalesce(complete_on, submitted_on), 0 FROM reviews
 UNION
 SELECT 'report', decision_on, 0 FROM credit_duty WHERE decision_on IS NOT NULL AND coalesce(ruled, '') <> 'exempt'
+UNION
+SELECT 'hearing_request', notice_on, 0 FROM cases WHERE notice_on IS NOT NULL
+UNION
+SELECT 'licence', accepted_on, special FROM licence_term WHERE accepted_on IS NOT NULL
+UNION
+SELECT 'licence', accepted_on, special_and_granted FROM licence_term WHERE accepted_on IS NOT NULL AND extended
+UNION
+SELECT 'archive', closed_on, 0 FROM cases WHERE closed_on IS NOT NULL
+UNION
+SELECT 'filing', decision_on, 0 FROM filing_duty
+UNION
+SELECT 'publish_other', insp_on, 0 FROM inspection_publication WHERE insp_on IS NOT NULL
+UNION
+SELECT 'supplement', insp_on, 0 FROM inspections WHERE insp_on IS NOT NULL
+UNION
+SELECT 'rectify', issued_on, 0 FROM rectifications WHERE issued_on IS NOT NULL
+UNION
+SELECT 'report', decision_on, 0 FROM credit_row WHERE decision_on IS NOT NULL

@@ -21,6 +21,8 @@ export const en = {
     recording: 'Recording',
     review: 'Review',
     procedure: 'Procedure',
+    inspection: 'Inspection',
+    supervision: 'Supervision',
     quality: 'Data',
   },
   systemTitles: {
@@ -28,6 +30,8 @@ export const en = {
     recording: 'Full-process recording',
     review: 'Legal review of major decisions',
     procedure: 'Procedure and time limits',
+    inspection: 'Inspections',
+    supervision: 'People, supervision, implementation',
     quality: 'Data quality',
   },
   states: {

@@ -8,6 +8,8 @@ const systems: Record<System, string> = {
   recording: '记录',
   review: '审核',
   procedure: '程序',
+  inspection: '检查',
+  supervision: '监督',
   quality: '数据',
 };
 const systemTitles: Record<System, string> = {
@@ -15,6 +17,8 @@ const systemTitles: Record<System, string> = {
   recording: '执法全过程记录',
   review: '重大执法决定法制审核',
   procedure: '执法程序与时限',
+  inspection: '行政检查',
+  supervision: '队伍、监督与实施',
   quality: '数据质量',
 };
 const states: Record<State, string> = {

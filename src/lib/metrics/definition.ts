@@ -2,8 +2,11 @@
 export const states = ['met', 'late', 'overdue', 'pending', 'exempt', 'unknown'] as const;
 export type State = (typeof states)[number];
 
-/** The three systems and, beside them, the procedure that carries them and the quality of the data that all of it is measured by. */
-export const systems = ['publicity', 'recording', 'review', 'procedure', 'quality'] as const;
+/**
+ * The three systems and, beside them, the procedure that carries them, inspections, the people and the supervision behind them, and the
+ * quality of the data that all of it is measured by.
+ */
+export const systems = ['publicity', 'recording', 'review', 'procedure', 'inspection', 'supervision', 'quality'] as const;
 export type System = (typeof systems)[number];
 
 /** The kinds of enforcement act a verdict can be about. */
