@@ -22,6 +22,8 @@ SELECT
 FROM (
   SELECT d.org, d.key, d.act, d.on_date, d.ruled, d.reason, d.start_on, d.done_on, d.file, d.record
   FROM disclosure_duty d
+  -- 没有公示台账，看不到强制决定是否公开 (without a register of disclosures nobody can tell)
+  JOIN (SELECT count(*) AS registers FROM source WHERE layout IN ('disclosures', 'gsxt')) e ON e.registers > 0
   WHERE d.family = 'QZ'
   UNION ALL
   SELECT

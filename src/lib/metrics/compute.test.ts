@@ -45,9 +45,10 @@ describe('computing', () => {
     try {
       const present = await loadMicro(engine, folder);
       const first = await computeVerdicts(engine, { asOf: '2025-03-31', ruleset, present });
-      const procedure = ['PRC-02', 'PRC-03', 'PRC-08'];
+      const publicity = ['PUB-07', 'PUB-08', 'PUB-09', 'PUB-11'];
+      const procedure = ['PRC-02', 'PRC-03', 'PRC-04', 'PRC-05', 'PRC-08', 'PRC-16a', 'PRC-24', 'PRC-25'];
       const quality = ['DQ-01', 'DQ-02', 'DQ-04'];
-      expect(first.metrics.map((m) => m.id)).toEqual(['PUB-07', 'PUB-08', 'PUB-11', ...procedure, ...quality]);
+      expect(first.metrics.map((m) => m.id)).toEqual([...publicity, 'REC-10', 'REV-18', ...procedure, ...quality]);
       expect(first.absent['REV-01']).toEqual([['reviews']]);
       expect(first.calendar).toEqual({ from: '2007-01-01', to: '2026-12-31' });
       const overdue = "SELECT count(*) AS n FROM verdict WHERE metric = 'PUB-08' AND state = 'overdue'";
@@ -83,7 +84,7 @@ describe('computing', () => {
     const engine = await nativeEngine();
     try {
       const present = await loadMicro(engine, folder);
-      const [first] = ruleset.definitions;
+      const first = ruleset.definitions.find((d) => d.id === 'PUB-07');
       if (!first) throw new Error('no metric');
       const broken = { ...first, sql: first.sql.replace('d.start_on,', '') };
       await expect(
