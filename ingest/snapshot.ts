@@ -113,7 +113,7 @@ export class SnapshotWriter {
 }
 
 const others: readonly TableToWrite[] = [
-  { name: 'cube', from: 'cube', order: 'metric, org, month, act, state, band' },
+  { name: 'cube', from: 'cube', order: 'metric, org, month, year, act, state, band' },
   { name: 'calendar', from: 'calendar', order: 'day' },
   { name: 'deadline', from: 'deadline', order: 'rule, start_on, extra' },
   { name: 'issues', from: 'issues', order: 'file, record, field, code, raw' },

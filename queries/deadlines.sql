@@ -33,3 +33,5 @@ UNION
 SELECT 'rectify', issued_on, 0 FROM rectifications WHERE issued_on IS NOT NULL
 UNION
 SELECT 'report', decision_on, 0 FROM credit_row WHERE decision_on IS NOT NULL
+UNION
+SELECT 'withdraw', trigger_on, 0 FROM withdrawal_duty WHERE trigger_on IS NOT NULL

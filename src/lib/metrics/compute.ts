@@ -88,6 +88,7 @@ const optional = {
   beyond: 'BOOLEAN',
   extra_1: 'BIGINT',
   extra_2: 'BIGINT',
+  year: 'INTEGER',
 };
 
 /** The metric's SELECT inside the one wrapper that judges. Columns the metric has no use for are empty. */
@@ -108,7 +109,7 @@ async function verdictTableSql(engine: Engine, definition: MetricDefinition, wra
   const filled = Object.entries(optional).flatMap(([name, type]) =>
     given.has(name) ? [] : [`CAST(NULL AS ${type}) AS ${name}`],
   );
-  const metric = `SELECT ${literal(definition.id)} AS metric, ${definition.lateIsMet} AS late_is_met, ${definition.attribution !== null} AS attributed`;
+  const metric = `SELECT ${literal(definition.id)} AS metric, ${definition.lateIsMet} AS late_is_met, ${definition.attribution !== null && !definition.yearly} AS attributed`;
   return `CREATE ${kindOf(definition)} ${verdictTable(definition.id)} AS
 WITH metric AS (${metric}),
 selected AS (
@@ -139,11 +140,11 @@ function unlessUnseen(column: 'ruled' | 'reason', dated: boolean): string {
     : `CASE WHEN ${failed} THEN 'column_absent' ELSE o.reason END AS reason`;
 }
 
-/** `cube`: number of verdicts by metric, agency, month of attribution, act, state and band of working days overdue. */
+/** `cube`: number of verdicts by metric, agency, month of attribution, reporting year, act, state and band of working days overdue. */
 async function createCube(engine: Engine, definitions: readonly MetricDefinition[]): Promise<void> {
   await engine.run(`DROP TABLE IF EXISTS cube;
-CREATE TABLE cube (metric VARCHAR, org VARCHAR, month VARCHAR, act VARCHAR, state VARCHAR, band VARCHAR, n BIGINT);`);
+CREATE TABLE cube (metric VARCHAR, org VARCHAR, month VARCHAR, year INTEGER, act VARCHAR, state VARCHAR, band VARCHAR, n BIGINT);`);
   for (const definition of definitions)
-    await engine.run(`INSERT INTO cube SELECT metric, org, substr(CAST(on_date AS VARCHAR), 1, 7), act, state, ${bandOf(definition.bands)}, count(*)
+    await engine.run(`INSERT INTO cube SELECT metric, org, substr(CAST(on_date AS VARCHAR), 1, 7), year, act, state, ${bandOf(definition.bands)}, count(*)
 FROM ${verdictTable(definition.id)} GROUP BY ALL ORDER BY ALL;`);
 }

@@ -6,7 +6,15 @@ export type State = (typeof states)[number];
  * The three systems and, beside them, the procedure that carries them, inspections, the people and the supervision behind them, and the
  * quality of the data that all of it is measured by.
  */
-export const systems = ['publicity', 'recording', 'review', 'procedure', 'inspection', 'supervision', 'quality'] as const;
+export const systems = [
+  'publicity',
+  'recording',
+  'review',
+  'procedure',
+  'inspection',
+  'supervision',
+  'quality',
+] as const;
 export type System = (typeof systems)[number];
 
 /** The kinds of enforcement act a verdict can be about. */
@@ -48,6 +56,15 @@ export interface MetricDefinition {
    * failed. Empty where fulfilment is seen elsewhere
    */
   readonly seenIn: readonly string[];
+  /**
+   * judged for whole reporting years: its rows have no day but a year, and a period shows those of the year it ends in, beside rows that
+   * have neither
+   */
+  readonly yearly: boolean;
+  /** name under which agencies whose row is late give its working days, null when nobody can tell */
+  readonly lateness: string | null;
+  /** whether median and p90 of the working days from start to done are given */
+  readonly spread: boolean;
   /** layouts its rows come from; at least one must be present */
   readonly sources: readonly string[];
   /** groups of layouts in which fulfilment would be seen; at least one of each group must be present */

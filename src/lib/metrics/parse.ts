@@ -50,6 +50,9 @@ export function parseMetric(file: string, text: string): MetricDefinition {
     extra: h.extra,
     stored: h.stored,
     seenIn: h['seen in'],
+    yearly: h.yearly,
+    lateness: h.lateness,
+    spread: h.spread,
     sources: h.sources,
     evidence: h.evidence,
     sql,
@@ -112,6 +115,11 @@ const aLayout = v.pipe(
   ),
 );
 
+const yesOrNo = v.pipe(
+  v.optional(v.picklist(['yes', 'no'], 'is neither yes nor no'), 'no'),
+  v.transform((s) => s === 'yes'),
+);
+
 const schema = v.object({
   id: v.pipe(v.string(), v.regex(/^[A-Z]{2,3}-\d{2}[a-c]?$/, 'is not an id like PUB-07')),
   name: phrase,
@@ -148,6 +156,13 @@ const schema = v.object({
     split(/,/),
     v.array(v.pipe(v.string(), v.regex(/^[a-z_]+$/, 'is not a list of names'))),
     v.maxLength(2, 'has more than two names'),
+  ),
+  yearly: yesOrNo,
+  spread: yesOrNo,
+  lateness: v.pipe(
+    v.optional(v.string(), ''),
+    v.regex(/^[a-z_]*$/, 'is not a name'),
+    v.transform((s) => (s === '' ? null : s)),
   ),
   'seen in': v.pipe(
     v.optional(v.string(), ''),

@@ -11,6 +11,7 @@ const functions = [
   'count',
   'min',
   'max',
+  'sum',
   'row_number',
   'cast',
   'exists',

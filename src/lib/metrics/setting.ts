@@ -62,7 +62,8 @@ CREATE TABLE calendar (day DATE, day_no BIGINT, working BOOLEAN, wd_no BIGINT, r
 CREATE OR REPLACE TABLE working_day AS SELECT wd_no, day FROM calendar WHERE working;
 CREATE OR REPLACE TABLE civil_day AS
   SELECT DATE '1970-01-01' + CAST(range AS INTEGER) AS day, range AS day_no,
-    year(DATE '1970-01-01' + CAST(range AS INTEGER)) AS year, range * 86400 AS first_sec, (range + 1) * 86400 AS next_sec
+    year(DATE '1970-01-01' + CAST(range AS INTEGER)) AS year,
+    month(DATE '1970-01-01' + CAST(range AS INTEGER)) AS month, range * 86400 AS first_sec, (range + 1) * 86400 AS next_sec
   FROM range(${dayNumber('1950-01-01')}, ${dayNumber('2200-01-01')});`);
   return { from, to };
 }

@@ -30,6 +30,7 @@ export const verdictColumns = [
   { name: 'over', type: 'INTEGER' },
   { name: 'extra_1', type: 'BIGINT' },
   { name: 'extra_2', type: 'BIGINT' },
+  { name: 'year', type: 'INTEGER' },
   { name: 'file', type: 'INTEGER' },
   { name: 'record', type: 'BIGINT' },
 ] as const;

@@ -12,7 +12,7 @@ export type Dimension = 'org' | 'region' | 'month' | 'act';
 
 export interface FigureQuery {
   /** metrics that are present in the snapshot */
-  readonly metrics: readonly Pick<MetricDefinition, 'id' | 'direction' | 'bands' | 'attribution'>[];
+  readonly metrics: readonly Pick<MetricDefinition, 'id' | 'direction' | 'bands' | 'attribution' | 'yearly'>[];
   /** every agency of 执法主体名录 (`manifest.agencies`); those without rows get zeros */
   readonly agencies: readonly Agency[];
   readonly filter?: Filter;
@@ -60,8 +60,13 @@ export async function figures(engine: Engine, query: FigureQuery): Promise<Metri
     }
     const list = [...groups].map(([value, tally]) => ({ value, figure: tally.figure() }));
     if (by === 'month') list.sort((a, b) => (a.value < b.value ? -1 : 1));
-    return { metric: metric.id, all: all.figure(), groups: by === 'month' && metric.attribution === null ? [] : list };
+    return { metric: metric.id, all: all.figure(), groups: by === 'month' && !isDated(metric) ? [] : list };
   });
+}
+
+/** Whether the rows of a metric have days, so that there are months to compare. */
+export function isDated(metric: Pick<MetricDefinition, 'attribution' | 'yearly'>): boolean {
+  return metric.attribution !== null && !metric.yearly;
 }
 
 interface Cell {

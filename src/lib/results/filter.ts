@@ -15,7 +15,10 @@ export class Bindings {
   }
 }
 
-/** Conditions for the rows of `verdict` that a filter lets through. Rows of metrics without a period have no `on_date`. */
+/**
+ * Conditions for the rows of `verdict` that a filter lets through. Rows of metrics without a period have no `on_date`; those of metrics that
+ * are judged by the year have the year, and belong to the periods that end in it.
+ */
 export function rowConditions(filter: Filter, bindings: Bindings): string[] {
   const { period } = filter;
   const within =
@@ -35,6 +38,7 @@ export function cellConditions(filter: Filter, bindings: Bindings): string[] {
 
 function sharedConditions(filter: Filter, bindings: Bindings): string[] {
   const conditions: string[] = [];
+  if (filter.period) conditions.push(`(year IS NULL OR year = ${bindings.bind(Number(filter.period.to.slice(0, 4)))})`);
   if (filter.orgs && filter.orgs.length > 0) conditions.push(`org IN (${bindings.list(filter.orgs)})`);
   if (filter.act) conditions.push(`act = ${bindings.bind(filter.act)}`);
   return conditions;

@@ -3,7 +3,7 @@ import type { MetricDefinition } from '../metrics/definition.ts';
 import { verdictTable } from '../metrics/tables.ts';
 import type { Ledger, Manifest } from '../snapshot/manifest.ts';
 import { roundedRate } from './figure.ts';
-import { figures, type BandedFigure } from './figures.ts';
+import { figures, isDated, type BandedFigure } from './figures.ts';
 import { Bindings, rowConditions } from './filter.ts';
 import type { Counts, Period } from './types.ts';
 
@@ -39,13 +39,17 @@ export async function neutral(
   for (const [i, { metric, all, groups }] of found.entries()) {
     const definition = definitions[i];
     if (!definition) continue;
-    const extras = await agencyExtras(engine, definition);
+    const extras = await agencyExtras(engine, definition, period);
+    const spread = definition.spread ? await spreads(engine, definition.id, period) : null;
     const agencies = groups.map(({ value, figure }) => {
       const bands = figure.overdue > 0 ? figure.bands : null;
-      return [value, neutralFigure(figure, { ...(bands && { bands }), ...extras.get(value) })] as const;
+      return [
+        value,
+        neutralFigure(figure, { ...(bands && { bands }), ...extras.get(value), ...spread?.get(value) }),
+      ] as const;
     });
     metrics[metric] = {
-      ALL: neutralFigure(all, all.bands ? { bands: all.bands } : {}),
+      ALL: neutralFigure(all, { ...(all.bands ? { bands: all.bands } : {}), ...spread?.get(everyone) }),
       ...Object.fromEntries(agencies),
     };
     lists[metric] = await keysByState(engine, metric, period);
@@ -65,18 +69,68 @@ function neutralFigure(
 async function agencyExtras(
   engine: Engine,
   definition: MetricDefinition,
+  period: Period,
 ): Promise<Map<string, Record<string, number | null>>> {
-  if (definition.extra.length === 0 || definition.attribution !== null) return new Map();
-  const columns = definition.extra.map((name, i) => `extra_${i + 1} AS ${name}`).join(', ');
+  const named = isDated(definition) ? [] : definition.extra.map((name, i) => ({ name, column: `extra_${i + 1}` }));
+  const late = definition.lateness === null ? [] : [{ name: definition.lateness, column: 'over' }];
+  const numbers = [...named, ...late];
+  if (numbers.length === 0) return new Map();
+  const bindings = new Bindings();
+  const conditions = [
+    'key = org',
+    ...(late.length > 0 ? ["state = 'late'"] : []),
+    ...rowConditions({ period }, bindings),
+  ];
+  const columns = numbers.map(({ name, column }) => `${column} AS ${name}`).join(', ');
   const rows = await engine.query<Record<string, string | number | null>>(
-    `SELECT org, ${columns} FROM ${verdictTable(definition.id)} WHERE key = org`,
+    `SELECT org, ${columns} FROM ${verdictTable(definition.id)} WHERE ${conditions.join(' AND ')}`,
+    bindings.values,
   );
   return new Map(
     rows.map((row) => [
       String(row.org),
-      Object.fromEntries(definition.extra.map((name) => [name, typeof row[name] === 'number' ? row[name] : null])),
+      Object.fromEntries(numbers.map(({ name }) => [name, typeof row[name] === 'number' ? row[name] : null])),
     ]),
   );
+}
+
+/** Stands for all agencies together. */
+const everyone = '*';
+
+/**
+ * Median and 90th percentile of the working days from start to done, by agency and for all. The median of an even number is the mean of the
+ * two in the middle; the percentile is value number ⌈0.9 n⌉.
+ */
+async function spreads(
+  engine: Engine,
+  metric: string,
+  period: Period,
+): Promise<Map<string, { median: number; p90: number }>> {
+  const bindings = new Bindings();
+  const conditions = ['lag IS NOT NULL', "state IN ('met', 'late')", ...rowConditions({ period }, bindings)];
+  const rows = await engine.query<{ org: string; lag: number; n: number }>(
+    `SELECT org, lag, count(*) AS n FROM ${verdictTable(metric)} WHERE ${conditions.join(' AND ')} GROUP BY org, lag ORDER BY lag`,
+    bindings.values,
+  );
+  const counted = new Map<string, Map<number, number>>();
+  for (const { org, lag, n } of rows)
+    for (const of of [org, everyone]) {
+      const counts = counted.get(of) ?? new Map<number, number>();
+      counted.set(of, counts.set(lag, (counts.get(lag) ?? 0) + n));
+    }
+  return new Map([...counted].map(([of, counts]) => [of, spreadOf(counts)]));
+}
+
+function spreadOf(counts: ReadonlyMap<number, number>): { median: number; p90: number } {
+  const sorted = [...counts].sort(([a], [b]) => a - b);
+  const n = sorted.reduce((sum, [, count]) => sum + count, 0);
+  const at = (place: number): number => {
+    let passed = 0;
+    for (const [lag, count] of sorted) if ((passed += count) >= place) return lag;
+    return NaN;
+  };
+  const median = n % 2 === 1 ? at((n + 1) / 2) : (at(n / 2) + at(n / 2 + 1)) / 2;
+  return { median, p90: at(Math.ceil((n * 9) / 10)) };
 }
 
 async function keysByState(engine: Engine, metric: string, period: Period): Promise<Record<string, string[]>> {
