@@ -1,6 +1,7 @@
 import { identifier, literal, type Engine } from '../../src/lib/engine/engine.ts';
 import { markConflicts } from '../changes/conflicts.ts';
 import { naturalKey } from '../changes/natural-key.ts';
+import { isIdentity } from '../clean/codes.ts';
 import { sqlType } from '../clean/sql-types.ts';
 import type { StagedSheet } from '../clean/stage.ts';
 import { acceptedTable, asideTable, flawTable } from '../clean/tables.ts';
@@ -267,12 +268,15 @@ async function noteIssues(engine: Engine, layout: Layout, waived: Waived): Promi
       const condition = c.requiredIf ? ` AND r.${identifier(c.requiredIf.field)} = ${literal(c.requiredIf.is)}` : '';
       return `(f.field = ${literal(c.field)}${condition})`;
     });
+  const identities = layout.columns.filter(isIdentity).map((c) => literal(c.field));
+  const noted = identities.length === 0 ? 'false' : `f.field IN (${identities.join(', ')})`;
   await engine.run(
     `INSERT INTO issues BY NAME SELECT file, record, ${literal(layout.id)} AS layout, field, raw, code, severity, kept_file, kept_record FROM (
        SELECT *, NULL AS kept_file, NULL AS kept_record FROM (${[...missing, ...unresolved].join(' UNION ALL ')})
        UNION ALL
        SELECT f.file, f.record, f.field, f.raw, CASE WHEN x.code IS NOT NULL AND f.code = 'INVALID_VALUE' AND (${required.join(' OR ')})
-         THEN 'INVALID_REQUIRED' ELSE f.code END, CASE WHEN x.code IS NULL THEN 'E' ELSE 'reject' END, NULL, NULL
+         THEN 'INVALID_REQUIRED' ELSE f.code END,
+         CASE WHEN x.code IS NOT NULL THEN 'reject' WHEN ${noted} THEN 'note' ELSE 'E' END, NULL, NULL
        FROM flaws f JOIN troubled r USING (file, record) LEFT JOIN rejected x USING (file, record)
        UNION ALL
        SELECT file, record, NULL, NULL, CASE outcome WHEN 'duplicate' THEN 'DUPLICATE' ELSE 'CONFLICT' END, 'note', kept_file, kept_record FROM repeats)`,

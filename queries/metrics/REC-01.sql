@@ -20,26 +20,15 @@
 -- sources: cases
 -- evidence: documents
 SELECT
-  d.org, d.key || '|' || r.document AS key, d.act, d.key AS subject, d.on_date,
+  t.org, t.key || '|' || t.document AS key, t.act, t.key AS subject, t.on_date,
   CASE
-    WHEN f.document IS NOT NULL THEN 'met'
-    WHEN r.due = 'service' AND c.served_on IS NULL AND NOT coalesce(s.as_of > x.due_on, FALSE) THEN 'pending'
-    WHEN r.due = 'closing' AND c.closed_on IS NULL THEN 'pending'
+    WHEN t.shown THEN 'met'
+    WHEN t.due = 'service' AND t.served_on IS NULL AND NOT coalesce(s.as_of > x.due_on, FALSE) THEN 'pending'
+    WHEN t.due = 'closing' AND t.closed_on IS NULL THEN 'pending'
     ELSE 'overdue'
   END AS ruled,
-  CASE WHEN f.document IS NULL THEN 'document_missing' END AS reason,
-  d.file, d.record
-FROM decision d
+  CASE WHEN NOT t.shown THEN 'document_missing' END AS reason,
+  t.file, t.record
+FROM document_duty t
 CROSS JOIN setting s
-JOIN cases c ON c.case_no = d.key
-JOIN (SELECT DISTINCT document, procedure, no_penalty, condition, due FROM required_document) r
-  ON (r.procedure IS NULL OR r.procedure = c.procedure)
-  AND (r.no_penalty IS NULL OR r.no_penalty = d.no_penalty)
-  AND (r.condition IS NULL
-    OR (r.condition = 'major' AND d.major)
-    OR (r.condition = 'hearing' AND c.hearing_on IS NOT NULL)
-    OR (r.condition = 'preserved' AND c.preserved_on IS NOT NULL)
-    OR (r.condition = 'not_by_notice' AND coalesce(c.service, '') <> '公告送达'))
-LEFT JOIN case_document f ON f.case_no = d.key AND f.document = r.document
-LEFT JOIN deadline x ON x.rule = 'serve' AND x.start_on = d.decision_on AND x.extra = 0
-WHERE d.family = 'CF' AND d.decision_on IS NOT NULL
+LEFT JOIN deadline x ON x.rule = 'serve' AND x.start_on = t.decision_on AND x.extra = 0
