@@ -27,7 +27,7 @@ async function judge(asOf: string, o: Obligation): Promise<(string | number | nu
     `WITH metric AS (SELECT 'X-01' AS metric, ${o.lateIsMet ?? false} AS late_is_met, TRUE AS attributed),
 obligation AS (SELECT 'A' AS org, 'K' AS key, NULL AS act, NULL AS subject, DATE '2020-01-01' AS on_date,
   ${o.ruled ? `'${o.ruled}'` : 'CAST(NULL AS VARCHAR)'} AS ruled, CAST(NULL AS VARCHAR) AS reason, ${day(o.start)} AS start_on, ${day(o.done)} AS done_on,
-  ${day(o.due)} AS due_on, ${o.beyond ?? false} AS beyond, CAST(NULL AS BIGINT) AS extra_1, CAST(NULL AS BIGINT) AS extra_2, 0 AS file, 2 AS record)
+  ${day(o.due)} AS due_on, ${o.beyond ?? false} AS beyond, CAST(NULL AS BIGINT) AS extra_1, CAST(NULL AS BIGINT) AS extra_2, CAST(NULL AS INTEGER) AS year, 0 AS file, 2 AS record)
 ${ruleset.verdict}`,
   );
   return row ? [row.state, row.reason, row.lag, row.over] : [];
