@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { ingest } from '../ingest/ingest.ts';
 import { loadRuleset } from '../src/lib/metrics/catalogue.ts';
-import { neutral } from '../src/lib/results/neutral.ts';
+import { document } from '../src/lib/results/neutral.ts';
 import { openSnapshot } from '../src/lib/snapshot/native.ts';
 import { beside } from './support/shared.ts';
 
@@ -79,7 +79,8 @@ async function figuresOf(snapshot: string, [from, to]: readonly [string, string]
   const { engine, manifest } = await openSnapshot(snapshot);
   try {
     expect(manifest.absent).toEqual({});
-    return await neutral(engine, manifest, loadRuleset().definitions, { from, to });
+    const ruleset = loadRuleset();
+    return await document(engine, manifest, ruleset, ruleset.definitions, { from, to });
   } finally {
     await engine.close();
   }

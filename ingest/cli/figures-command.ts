@@ -1,4 +1,5 @@
-import { neutral } from '../../src/lib/results/neutral.ts';
+import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
+import { document } from '../../src/lib/results/neutral.ts';
 import { periodOption } from './options.ts';
 import { withSnapshot } from './snapshot-command.ts';
 import type { Terminal } from './terminal.ts';
@@ -11,6 +12,6 @@ export async function figuresCommand(
 ): Promise<void> {
   await withSnapshot(folder, tell, async ({ engine, manifest, definitions }) => {
     const period = periodOption(options, manifest.as_of, tell.m);
-    tell.out(`${JSON.stringify(await neutral(engine, manifest, definitions, period), null, 2)}\n`);
+    tell.out(`${JSON.stringify(await document(engine, manifest, loadRuleset(), definitions, period), null, 2)}\n`);
   });
 }

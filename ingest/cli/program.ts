@@ -1,6 +1,8 @@
 import { Option, type Command } from 'commander';
 import { states, type State } from '../../src/lib/metrics/definition.ts';
 import { version } from '../version.ts';
+import { annualCommand, yearOption, type AnnualArguments } from './annual-command.ts';
+import { annualMessages } from './annual-messages.ts';
 import { changeMessages } from './change-messages.ts';
 import { localisedProgram } from './commander.ts';
 import { figuresCommand } from './figures-command.ts';
@@ -77,6 +79,19 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
   withPeriod(snapshotCommand('figures')).action((folder: string, options: { from?: string; to?: string }) =>
     figuresCommand(folder, options, tell),
   );
+
+  const annual = annualMessages(m.language);
+  program
+    .command('annual')
+    .description(annual.command)
+    .argument(`<${p.folder}>`, o.snapshot)
+    .addOption(new Option(`--year <${annual.placeholder.year}>`, annual.year).argParser(yearOption(annual)))
+    .option(`--table <${annual.placeholder.table}>`, annual.table)
+    .option(`--org <${annual.placeholder.org}>`, annual.org)
+    .option('--rows', annual.rows)
+    .option(`--column <${annual.placeholder.column}>`, annual.column)
+    .addOption(format())
+    .action((folder: string, options: AnnualArguments) => annualCommand(folder, options, tell));
 
   const issues = issueMessages(m.language);
   const template = templateMessages(m.language);

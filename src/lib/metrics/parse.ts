@@ -75,7 +75,8 @@ interface Entry {
   readonly line: number;
 }
 
-function readHeader(file: string, lines: readonly string[]): Map<string, Entry> {
+/** The `-- key: value` lines of a file in `queries/`; throws a `MetricFileError` on a key given twice. */
+export function readHeader(file: string, lines: readonly string[]): Map<string, Entry> {
   const header = new Map<string, Entry>();
   let current: string | undefined;
   lines.forEach((text, i) => {

@@ -1,5 +1,5 @@
 import { parseCsv } from './csv.ts';
-import { parseMetric } from './parse.ts';
+import { MetricFileError, parseMetric, readHeader } from './parse.ts';
 import { sha256 } from './sha256.ts';
 import type { CalendarException } from './calendar.ts';
 import { systems, type MetricDefinition } from './definition.ts';
@@ -42,12 +42,26 @@ export interface NamedSql {
   readonly sql: string;
 }
 
+/** A table of the annual statistics: `queries/annual/<id>.sql`. */
+export interface AnnualDefinition {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+  /** in the order of the table */
+  readonly columns: readonly string[];
+  /** layouts its rows come from; one must be present */
+  readonly sources: readonly string[];
+  /** SELECT of org, key, on_date, item (the column), amount, file, record over the tables as known at the as-of day */
+  readonly sql: string;
+}
+
 /** Everything in `queries/`, parsed. */
 export interface Ruleset {
   /** metrics in catalogue order: by system, then by id */
   readonly definitions: readonly MetricDefinition[];
   /** shared definitions, each after those it reads */
   readonly views: readonly NamedSql[];
+  /** the statutory annual tables: penalties, licences, coercion, inspections */
+  readonly annual: readonly AnnualDefinition[];
   readonly rules: readonly Rule[];
   readonly parameters: readonly Parameter[];
   readonly calendar: readonly CalendarException[];
@@ -77,6 +91,9 @@ export function ruleset(files: ReadonlyMap<string, string>): Ruleset {
       .map((path) => parseMetric(path, text(path)))
       .sort(bySystem),
     views: inOrder(within('views').map((path) => ({ name: path.slice(6, -4), sql: text(path) }))),
+    annual: within('annual')
+      .map((path) => parseAnnual(path, text(path)))
+      .sort((a, b) => annualOrder.indexOf(a.id) - annualOrder.indexOf(b.id)),
     rules: readRules(text('rules.csv'), new Set(parameters.map((p) => p.parameter))),
     parameters,
     calendar: readCalendar(text('calendar.csv')),
@@ -85,6 +102,37 @@ export function ruleset(files: ReadonlyMap<string, string>): Ruleset {
     deadline: text('deadline.sql'),
     verdict: text('verdict.sql'),
     hash: sha256(paths.map((path) => `${path}\0${text(path)}\0`).join('')),
+  };
+}
+
+const annualOrder = ['penalty', 'licence', 'coercion', 'inspection'];
+
+function parseAnnual(file: string, text: string): AnnualDefinition {
+  const header = readHeader(
+    file,
+    text.split('\n').filter((line) => line.startsWith('--')),
+  );
+  const value = (key: string) => {
+    const found = header.get(key)?.value;
+    if (!found) throw new MetricFileError(file, 1, `"${key}" is missing`);
+    return found;
+  };
+  const list = (key: string, separator: string) =>
+    value(key)
+      .split(separator)
+      .map((part) => part.trim());
+  const id = value('id');
+  if (!annualOrder.includes(id) || !file.endsWith(`/${id}.sql`)) throw new MetricFileError(file, 1, `unknown id ${id}`);
+  return {
+    id,
+    name: { zh: value('name'), en: value('name.en') },
+    columns: list('columns', '|'),
+    sources: list('sources', ','),
+    sql: text
+      .split('\n')
+      .filter((line) => !line.startsWith('--'))
+      .join('\n')
+      .trim(),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Engine } from '../engine/engine.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
 import { verdictTable } from '../metrics/tables.ts';
+import type { Ruleset } from '../metrics/ruleset.ts';
 import type { Ledger, Manifest } from '../snapshot/manifest.ts';
+import { annualTables, type AnnualTable } from './annual.ts';
 import { roundedRate } from './figure.ts';
 import { figures, isDated, type BandedFigure } from './figures.ts';
 import { Bindings, rowConditions } from './filter.ts';
@@ -21,8 +23,23 @@ export interface Neutral {
   readonly period: readonly [string, string];
   readonly metrics: Readonly<Record<string, Readonly<Record<string, NeutralFigure>>>>;
   readonly ledger: Readonly<Record<string, Ledger>>;
+  /** statutory table → agency or `ALL` → column → number, of the year in which the period ends */
+  readonly annual: Readonly<Record<string, AnnualTable['rows']>>;
   /** keys of the rows that are late, overdue or unknown, sorted by code point; only states with rows */
   readonly lists: Readonly<Record<string, Readonly<Record<string, string[]>>>>;
+}
+
+/** The whole document: the metrics given (those present in the snapshot), the lists behind them, the ledger, the annual tables. */
+export async function document(
+  engine: Engine,
+  manifest: Manifest,
+  ruleset: Ruleset,
+  definitions: readonly MetricDefinition[],
+  period: Period,
+): Promise<Neutral> {
+  const tables = await annualTables(engine, manifest, ruleset, Number(period.to.slice(0, 4)));
+  const annual = Object.fromEntries(tables.map(({ definition, rows }) => [definition.id, rows]));
+  return { ...(await neutral(engine, manifest, definitions, period)), annual };
 }
 
 /** The neutral document of the metrics given (those present in the snapshot). Every agency of 执法主体名录 appears in every metric. */
@@ -31,7 +48,7 @@ export async function neutral(
   manifest: Pick<Manifest, 'as_of' | 'agencies' | 'ledger'>,
   definitions: readonly MetricDefinition[],
   period: Period,
-): Promise<Neutral> {
+): Promise<Omit<Neutral, 'annual'>> {
   const filter = { period };
   const found = await figures(engine, { metrics: definitions, agencies: manifest.agencies, filter, by: 'org' });
   const metrics: Record<string, Record<string, NeutralFigure>> = {};

@@ -1,0 +1,152 @@
+import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
+import type { AnnualDefinition } from '../../src/lib/metrics/ruleset.ts';
+import { annualRows, annualTables, type AnnualTable } from '../../src/lib/results/annual.ts';
+import { csvText, type CsvValue } from '../../src/lib/results/csv.ts';
+import { reportingYear } from '../../src/lib/results/period.ts';
+import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
+import { annualMessages, type AnnualMessages } from './annual-messages.ts';
+import { missingLayouts } from './ingest-command.ts';
+import type { Format } from './layouts-command.ts';
+import { withSnapshot, type Opened } from './snapshot-command.ts';
+import { UsageError, type Terminal } from './terminal.ts';
+import { textTable } from './width.ts';
+
+export interface AnnualArguments {
+  readonly year?: number;
+  readonly table?: string;
+  readonly org?: string;
+  readonly rows?: true;
+  readonly column?: string;
+  readonly format: Format;
+}
+
+/** A year as it is written on the command line. Throws a `UsageError` for anything else. */
+export function yearOption(a: AnnualMessages): (text: string) => number {
+  return (text) => {
+    if (!/^(19|20)\d\d$/.test(text)) throw new UsageError(a.errors.notAYear(text));
+    return Number(text);
+  };
+}
+
+/** Prints the statutory annual tables, or the rows behind them. */
+export async function annualCommand(folder: string, options: AnnualArguments, tell: Terminal): Promise<void> {
+  const a = annualMessages(tell.language);
+  await withSnapshot(folder, tell, async (opened) => {
+    const { manifest } = opened;
+    const { org } = options;
+    if (org !== undefined && !manifest.agencies.some((agency) => agency.code === org))
+      throw new UsageError(tell.m.errors.noOrg(org));
+    const year = options.year ?? reportingYear(manifest.as_of);
+    const chosen = chosenTables(options, tell, a);
+    if (options.rows) tell.out(await rowsText(opened, chosen, { ...options, year }, tell));
+    else tell.out(await tablesText(opened, chosen, { ...options, year }, tell));
+  });
+}
+
+/** The tables asked for, all when none is. */
+function chosenTables(
+  { table, column, rows }: AnnualArguments,
+  { m }: Terminal,
+  a: AnnualMessages,
+): AnnualDefinition[] {
+  const all = loadRuleset().annual;
+  const chosen = all.filter((d) => table === undefined || d.id === table || d.name.zh === table);
+  if (chosen.length === 0)
+    throw new UsageError(m.errors.notAChoice('--table', table ?? '', all.map((d) => d.id).join(m.comma)));
+  if (column === undefined) return chosen;
+  const [only] = chosen;
+  if (!rows || table === undefined || !only) throw new UsageError(a.errors.columnAlone);
+  if (!only.columns.includes(column)) throw new UsageError(a.errors.noColumn(column, only.columns.join(' | ')));
+  return chosen;
+}
+
+type Asked = AnnualArguments & { readonly year: number };
+
+async function tablesText(
+  { engine, manifest }: Opened,
+  chosen: readonly AnnualDefinition[],
+  { year, org, format }: Asked,
+  { m, language }: Terminal,
+): Promise<string> {
+  const a = annualMessages(language);
+  const ids = new Set(chosen.map((d) => d.id));
+  const tables = (await annualTables(engine, manifest, loadRuleset(), year)).filter((t) => ids.has(t.definition.id));
+  if (format === 'json')
+    return `${JSON.stringify({ as_of: manifest.as_of, year, annual: Object.fromEntries(tables.map((t) => [t.definition.id, only(t, org)])) }, null, 2)}\n`;
+  if (format === 'csv')
+    return csvText(
+      headers(a, ['table', 'org', 'orgName', 'item', 'count']),
+      tables.flatMap((t) => csvLines(t, org, manifest, a)),
+    );
+  const scope = org === undefined ? a.all : (manifest.agencies.find((agency) => agency.code === org)?.name ?? org);
+  const found = new Set(tables.map((t) => t.definition.id));
+  const absent = chosen
+    .filter((d) => !found.has(d.id))
+    .map((d) => `\n${a.absent(d.name[language], missingLayouts([[...d.sources]], m))}\n`);
+  const shown = tables.map(({ definition, rows }) => {
+    const lines = definition.columns.map((column) => [column, String(rows[org ?? 'ALL']?.[column] ?? 0)]);
+    return `\n${definition.name[language]}\n${textTable([{ title: a.item }, { title: a.count, align: 'right' }], lines)}`;
+  });
+  return [`${a.title(year, manifest.as_of, scope)}\n`, ...shown, ...absent].join('');
+}
+
+function only({ rows }: AnnualTable, org: string | undefined): AnnualTable['rows'] {
+  return org === undefined ? rows : { [org]: rows[org] ?? {} };
+}
+
+function csvLines(
+  table: AnnualTable,
+  org: string | undefined,
+  { agencies }: Manifest,
+  a: AnnualMessages,
+): CsvValue[][] {
+  const names = new Map<string, string>([['ALL', a.all], ...agencies.map(({ code, name }) => [code, name] as const)]);
+  return Object.entries(only(table, org)).flatMap(([code, columns]) =>
+    Object.entries(columns).map(([column, n]) => [table.definition.id, code, names.get(code) ?? '', column, n]),
+  );
+}
+
+async function rowsText(
+  { engine, manifest }: Opened,
+  chosen: readonly AnnualDefinition[],
+  { year, org, column, format }: Asked,
+  { language }: Terminal,
+): Promise<string> {
+  const a = annualMessages(language);
+  const names = ['table', 'org', 'item', 'count', 'key', 'onDate', 'file', 'record'] as const;
+  const lines: CsvValue[][] = [];
+  for (const { id } of chosen) {
+    const found = await annualRows(engine, manifest, loadRuleset(), {
+      table: id,
+      year,
+      ...(org === undefined ? {} : { org }),
+      ...(column === undefined ? {} : { column }),
+    });
+    for (const row of found)
+      lines.push([
+        id,
+        row.org,
+        row.item,
+        row.amount,
+        row.key,
+        row.on_date,
+        manifest.files[row.file]?.name ?? '',
+        row.record,
+      ]);
+  }
+  if (format === 'csv') return csvText(headers(a, names), lines);
+  if (format === 'json')
+    return `${JSON.stringify(
+      lines.map((line) => Object.fromEntries(names.map((name, i) => [name, line[i]]))),
+      null,
+      2,
+    )}\n`;
+  return textTable(
+    headers(a, names).map((title) => ({ title })),
+    lines.map((line) => line.map((value) => String(value ?? ''))),
+  );
+}
+
+function headers(a: AnnualMessages, names: readonly (keyof AnnualMessages['headers'])[]): string[] {
+  return names.map((name) => a.headers[name]);
+}
