@@ -89,7 +89,9 @@ async function figuresOf(snapshot: string, [from, to]: readonly [string, string]
 /** The last line of the comparison; every line when something differs. */
 function check(truth: string, product: string): string {
   try {
-    const said = execFileSync('python3', [join(reference ?? '', 'check.py'), '--complete', truth, product], { encoding: 'utf8' });
+    const said = execFileSync('python3', [join(reference ?? '', 'check.py'), '--complete', truth, product], {
+      encoding: 'utf8',
+    });
     return said.trim().split('\n').at(-1) ?? '';
   } catch (cause) {
     if (cause instanceof Error && 'stdout' in cause) return String(cause.stdout).replaceAll(/^pass .*\n/gm, '');
