@@ -55,7 +55,7 @@ export class SnapshotWriter {
 
   /** Writes everything else and puts the snapshot in place. */
   async finish(facts: SnapshotFacts): Promise<Manifest> {
-    const order = 'org, state, on_date, key, file, record';
+    const order = 'org, state, on_date, key, year, file, record';
     for (const table of others) await this.#write(table);
     for (const { id } of facts.metrics) await this.#write({ name: `verdicts/${id}`, from: verdictTable(id), order });
     const [calendar] = await this.#engine.query<{ from: string; to: string }>(

@@ -21,7 +21,7 @@ const all = new Set<string>(layouts.map((l) => l.id));
 async function verdictsOf(engine: Engine, asOf: string): Promise<{ verdicts: Row[]; cube: Row[]; deadlines: Row[] }> {
   await computeVerdicts(engine, { asOf, ruleset, present: all });
   return {
-    verdicts: await engine.query('SELECT * FROM verdict ORDER BY metric, org, key, on_date, file, record'),
+    verdicts: await engine.query('SELECT * FROM verdict ORDER BY metric, org, key, on_date, year, file, record'),
     cube: await engine.query('SELECT * FROM cube ORDER BY ALL'),
     deadlines: await engine.query('SELECT * FROM deadline ORDER BY rule, start_on, extra'),
   };
@@ -61,7 +61,7 @@ describe.skipIf(!existsSync(reference))('reference sets (skipped without them)',
           for (const table of ['all_penalties', 'all_staff', 'all_fates', 'all_sources', 'all_absent', 'issues'])
             await copyTable(native, wasm, table);
           await computeVerdicts(wasm, { asOf, ruleset, present: new Set(manifest.files.map((f) => f.layout)) });
-          const rows = 'SELECT * FROM verdict ORDER BY metric, org, key, on_date, file, record';
+          const rows = 'SELECT * FROM verdict ORDER BY metric, org, key, on_date, year, file, record';
           expect(await wasm.query(rows)).toEqual(await native.query(rows));
           const metrics = ruleset.definitions.filter((d) => !(d.id in manifest.absent));
           for (const period of [
