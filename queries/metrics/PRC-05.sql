@@ -35,10 +35,9 @@ SELECT
     WHEN c.hearing_on > d.decision_on THEN 'hearing_after_decision'
     WHEN h.case_no IS NULL OR coalesce(c.waived, FALSE) OR c.hearing_on IS NOT NULL THEN NULL
     WHEN d.decision_on < s.penalty_law_2021_from THEN NULL
-    WHEN x.due_on IS NULL THEN 'outside_calendar'
     WHEN d.decision_on <= x.due_on THEN 'within_hearing_request'
   END AS reason,
-  c.notice_on AS start_on, d.decision_on AS done_on, x.due_on, d.file, d.record
+  c.notice_on AS start_on, d.decision_on AS done_on, x.due_on, x.beyond, d.file, d.record
 FROM decision d
 CROSS JOIN setting s
 JOIN cases c ON c.case_no = d.key

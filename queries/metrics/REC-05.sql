@@ -24,13 +24,14 @@ SELECT
     WHEN d.exempt <> '其他' THEN 'exempt'
     WHEN d.end_at_sec < d.start_at_sec THEN 'unknown'
     WHEN r.duty_no IS NULL THEN NULL
-    WHEN v.wanted - v.covered <= s.full_process_gap_seconds OR d.start_at_sec = d.end_at_sec THEN 'met'
+    WHEN w.to_sec - w.from_sec - coalesce(v.covered, 0) <= s.full_process_gap_seconds THEN 'met'
   END AS ruled,
   CASE
     WHEN d.exempt <> '其他' THEN 'recording_excused'
     WHEN d.end_at_sec < d.start_at_sec THEN 'end_before_start'
+    WHEN x.due_on IS NULL THEN NULL
     WHEN r.duty_no IS NULL THEN 'recording_missing'
-    WHEN v.wanted - v.covered <= s.full_process_gap_seconds OR d.start_at_sec = d.end_at_sec THEN NULL
+    WHEN w.to_sec - w.from_sec - coalesce(v.covered, 0) <= s.full_process_gap_seconds THEN NULL
     ELSE 'not_recorded_throughout'
   END AS reason,
   d.end_day AS start_on, CAST(NULL AS DATE) AS done_on, x.due_on, x.beyond, d.file, d.record
@@ -38,6 +39,7 @@ FROM duties d
 CROSS JOIN setting s
 LEFT JOIN known_act a ON a.subject = d.ref_no
 LEFT JOIN (SELECT DISTINCT duty_no FROM duty_recording) r ON r.duty_no = d.duty_no
+LEFT JOIN full_process_span w ON w.duty_no = d.duty_no
 LEFT JOIN duty_video v ON v.duty_no = d.duty_no
 LEFT JOIN deadline x ON x.rule = 'upload' AND x.start_on = d.end_day AND x.extra = 0
 WHERE d.need = '全过程音像记录'

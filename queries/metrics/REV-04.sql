@@ -35,8 +35,8 @@ SELECT
 FROM review_duty d
 JOIN (
   SELECT
-    r.key, r.conclusion, r.concluded_on, r.coordinated_on,
-    row_number() OVER (PARTITION BY r.key ORDER BY r.round DESC) AS back
+    q.family, r.key, r.conclusion, r.concluded_on, r.coordinated_on,
+    row_number() OVER (PARTITION BY q.family, r.key ORDER BY r.round DESC) AS back
   FROM review_round r
   JOIN review_duty q ON q.key = r.key AND r.concluded_on <= q.decision_on
-) v ON v.key = d.key AND v.back = 1
+) v ON v.family = d.family AND v.key = d.key AND v.back = 1
