@@ -37,6 +37,15 @@ print(
 print(`内存峰值：导入 ${ingested.peak.toFixed(0)} MiB，不加处理的转换 ${bare.peak.toFixed(0)} MiB`);
 print(`此时机器的负荷：${load()}`);
 
+say('导入十分之一……');
+const tenth = generateBench(join(work, 'tenth'), Math.max(1, Math.round(cases / 10)));
+const small = await measureIngest(tenth.gb18030, join(work, 'tenth-snapshot'));
+ratio(
+  '源文件读成快照的各表：十倍的行数',
+  read + link + tables,
+  small.steps.read + small.steps.link + small.steps.tables,
+);
+
 say('构建看板……');
 await prepareDemo();
 say('在 Chromium 中打开看板……');

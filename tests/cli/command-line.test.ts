@@ -138,6 +138,8 @@ const figure = v.looseObject({
   rate: v.nullable(v.number()),
 });
 const neutral = v.strictObject({
+  annual: v.record(v.string(), v.record(v.string(), v.record(v.string(), v.number()))),
+  scores: v.record(v.string(), v.looseObject({ total: v.nullable(v.number()), veto: v.array(v.string()) })),
   as_of: v.string(),
   period: v.tuple([v.string(), v.string()]),
   metrics: v.record(v.string(), v.record(v.string(), figure)),

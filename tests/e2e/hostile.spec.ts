@@ -93,6 +93,7 @@ for (const [width, height] of [
     });
 
     test('a chosen agency is named in the sentence, which reads forwards', async ({ page }) => {
+      test.slow();
       for (const [i, name] of agencyNames.entries()) {
         await page.goto(`/?org=SW${i}`);
         await expect(page.getByRole('heading', { level: 1 })).toContainText(`${name.replace('\u202E', '')}2024年度`);
@@ -100,6 +101,7 @@ for (const [width, height] of [
     });
 
     test('the rows name cases and files as they are written', async ({ page }) => {
+      test.slow();
       await page.goto('/metrics/PRC-02/');
       await expect(page.getByRole('status')).toHaveText(`共${agencyNames.length * numbered.length}行`);
       const rows = page.getByRole('region', { name: '按期决定率的判定明细' }).locator('tr.row');

@@ -7,6 +7,7 @@ import { annualTables, type AnnualTable } from './annual.ts';
 import { roundedRate } from './figure.ts';
 import { figures, isDated, type BandedFigure } from './figures.ts';
 import { Bindings, rowConditions } from './filter.ts';
+import { scores } from './scores.ts';
 import type { Counts, Period } from './types.ts';
 
 /** A figure as other programs read it: rate rounded half up to 6 decimals, with the metric's own extra fields. */
@@ -25,11 +26,13 @@ export interface Neutral {
   readonly ledger: Readonly<Record<string, Ledger>>;
   /** statutory table → agency or `ALL` → column → number, of the year in which the period ends */
   readonly annual: Readonly<Record<string, AnnualTable['rows']>>;
+  /** agency → line of the 100-point sheet, total, grade, veto; of the agencies that enforced at the end of the period */
+  readonly scores: Readonly<Record<string, Readonly<Record<string, number | string | null | readonly string[]>>>>;
   /** keys of the rows that are late, overdue or unknown, sorted by code point; only states with rows */
   readonly lists: Readonly<Record<string, Readonly<Record<string, string[]>>>>;
 }
 
-/** The whole document: the metrics given (those present in the snapshot), the lists behind them, the ledger, the annual tables. */
+/** The whole document: the metrics given (those present in the snapshot), the lists behind them, the ledger, the annual tables, the scores. */
 export async function document(
   engine: Engine,
   manifest: Manifest,
@@ -39,7 +42,14 @@ export async function document(
 ): Promise<Neutral> {
   const tables = await annualTables(engine, manifest, ruleset, Number(period.to.slice(0, 4)));
   const annual = Object.fromEntries(tables.map(({ definition, rows }) => [definition.id, rows]));
-  return { ...(await neutral(engine, manifest, definitions, period)), annual };
+  const sheets = Object.entries(await scores(engine, manifest, definitions, period));
+  return {
+    ...(await neutral(engine, manifest, definitions, period)),
+    annual,
+    scores: Object.fromEntries(
+      sheets.map(([org, { lines, total, grade, veto }]) => [org, { ...lines, total, grade, veto }]),
+    ),
+  };
 }
 
 /** The neutral document of the metrics given (those present in the snapshot). Every agency of 执法主体名录 appears in every metric. */
@@ -48,7 +58,7 @@ export async function neutral(
   manifest: Pick<Manifest, 'as_of' | 'agencies' | 'ledger'>,
   definitions: readonly MetricDefinition[],
   period: Period,
-): Promise<Omit<Neutral, 'annual'>> {
+): Promise<Omit<Neutral, 'annual' | 'scores'>> {
   const filter = { period };
   const found = await figures(engine, { metrics: definitions, agencies: manifest.agencies, filter, by: 'org' });
   const metrics: Record<string, Record<string, NeutralFigure>> = {};

@@ -1,0 +1,125 @@
+import { expect, test } from 'vitest';
+import { nativeEngine } from '../engine/native.ts';
+import { loadRuleset } from '../metrics/catalogue.ts';
+import { verdictColumns, verdictTable } from '../metrics/tables.ts';
+import type { Engine } from '../engine/engine.ts';
+import { scores } from './scores.ts';
+
+const definitions = loadRuleset().definitions;
+const period = { from: '2024-01-01', to: '2024-12-31' };
+const agency = (code: string, is_enforcement = true) => ({
+  code,
+  name: code,
+  region: '140400',
+  peer_group: null,
+  is_enforcement,
+});
+
+/** Verdicts of one agency: metric → state → how many; `over` working days where that matters. */
+type Rows = Readonly<Record<string, readonly { state: string; n?: number; over?: number; year?: number }[]>>;
+
+async function sheet(rows: Rows, created = 'NULL') {
+  const engine = await nativeEngine();
+  try {
+    const ids = Object.keys(rows);
+    const columns = verdictColumns.map((c) => `${c.name} ${c.type}`).join(', ');
+    for (const id of ids) await engine.run(`CREATE TABLE ${verdictTable(id)} (${columns})`);
+    for (const [id, groups] of Object.entries(rows)) for (const group of groups) await insert(engine, id, group);
+    await engine.run(`CREATE TABLE cube (metric VARCHAR, org VARCHAR, month VARCHAR, year INTEGER, act VARCHAR, state VARCHAR, band VARCHAR, n BIGINT);
+      ${ids.map((id) => `INSERT INTO cube SELECT metric, org, substr(CAST(on_date AS VARCHAR), 1, 7), year, act, state, NULL, count(*) FROM ${verdictTable(id)} GROUP BY ALL`).join(';')};
+      CREATE TABLE all_orgs AS SELECT 'A' AS org_code, CAST(${created} AS DATE) AS created_on UNION ALL SELECT 'B', NULL`);
+    const manifest = { agencies: [agency('A'), agency('B', false)], parameters: { long_overdue_days: 30 } };
+    return await scores(
+      engine,
+      manifest,
+      definitions.filter((d) => ids.includes(d.id)),
+      period,
+    );
+  } finally {
+    await engine.close();
+  }
+}
+
+async function insert(engine: Engine, id: string, { state, n = 1, over, year }: Rows[string][number]): Promise<void> {
+  const day = year === undefined ? "DATE '2024-06-30'" : 'NULL';
+  await engine.run(
+    `INSERT INTO ${verdictTable(id)} (metric, org, key, state, on_date, over, year)
+     SELECT '${id}', 'A', 'A', '${state}', ${day}, ${over ?? 'NULL'}, ${year ?? 'NULL'} FROM range(${n})`,
+  );
+}
+
+test('nothing applies: no points, no grade', async () => {
+  const { A, B } = await sheet({ 'SUP-05': [{ state: 'pending' }] });
+  expect(A).toMatchObject({ total: null, grade: null, veto: [] });
+  expect(A?.lines).toMatchObject({ A1: null, E1: null, BONUS: 0, DEDUCT: 0 });
+  expect(B).toBeUndefined();
+});
+
+test('the points of what does not apply go to the rest of the block, those of a whole block to the other blocks', async () => {
+  // E1 alone applies in block E, A1 in block A: 10 and 10 of 20 points stand for 100
+  const { A } = await sheet({ 'IMP-01': [{ state: 'met' }], 'SUP-05': [{ state: 'met', n: 2 }, { state: 'late' }] });
+  expect(A?.lines).toMatchObject({ A1: 50, E1: 33.33, E2: null, B1: null });
+  expect(A).toMatchObject({ total: 83.33, grade: '良好' });
+});
+
+test('B4 loses half a point for each decision overdue for more than 30 working days, 3 points at most', async () => {
+  const of = async (long: number, over: number) =>
+    (
+      await sheet({
+        'PUB-08': [
+          { state: 'met', n: 94 },
+          { state: 'overdue', n: long, over },
+          { state: 'overdue', n: 6 - long, over: 1 },
+        ],
+      })
+    )['A']?.lines.B4;
+  // 94 % are 0.8 of the way from 70 % to 100 %: 6.4 of 8 points, scaled to 100
+  expect(await of(2, 30)).toBe(80);
+  expect(await of(2, 31)).toBe(67.5);
+  expect(await of(6, 31)).toBe(42.5);
+});
+
+test('the annual report of the year: late up to 10 working days is half', async () => {
+  const of = async (state: string, over?: number) =>
+    (
+      await sheet({
+        'PUB-20': [
+          { state, year: 2024, ...(over === undefined ? {} : { over }) },
+          { state: 'overdue', year: 2023 },
+        ],
+      })
+    )['A']?.lines.B7;
+  expect([await of('met'), await of('late', 10), await of('late', 11), await of('late'), await of('overdue')]).toEqual([
+    100, 50, 0, 50, 0,
+  ]);
+  expect(await of('pending')).toBe(null);
+});
+
+test('a decision in spite of the review costs D1, also where nothing else of it applies; a veto limits the grade', async () => {
+  const { A } = await sheet({ 'REV-04': [{ state: 'overdue' }], 'REV-12': [{ state: 'met' }] });
+  expect(A?.lines).toMatchObject({ D1: 0, D5: 16.67 });
+  const vetoed = await sheet({ 'IMP-01': [{ state: 'met' }], 'PRC-09': [{ state: 'overdue' }] });
+  expect(vetoed['A']).toMatchObject({ total: 100, grade: '良好', veto: ['PRC-09'] });
+});
+
+test('the addition and the deduction are not scaled, and the total stays within 0 and 100', async () => {
+  const { A } = await sheet({
+    'IMP-01': [{ state: 'met' }],
+    'REV-02': [
+      { state: 'met', n: 95 },
+      { state: 'late', n: 5 },
+    ],
+    'SUP-01': [{ state: 'overdue', n: 7 }],
+  });
+  expect(A?.lines).toMatchObject({ BONUS: 2, DEDUCT: -5 });
+  expect(A?.total).toBe(97);
+  expect((await sheet({ 'IMP-01': [{ state: 'met' }], 'REV-02': [{ state: 'met' }] }))['A']?.total).toBe(100);
+  expect((await sheet({ 'IMP-01': [{ state: 'overdue' }], 'SUP-01': [{ state: 'overdue', n: 7 }] }))['A']?.total).toBe(
+    0,
+  );
+});
+
+test('an agency that was established after the period has no sheet', async () => {
+  expect(await sheet({ 'IMP-01': [{ state: 'met' }] }, "DATE '2025-01-01'")).toEqual({});
+  expect(Object.keys(await sheet({ 'IMP-01': [{ state: 'met' }] }, "DATE '2024-12-31'"))).toEqual(['A']);
+});
