@@ -4,9 +4,12 @@
 SELECT d.family, d.key, max(CASE WHEN r.party_name IS NULL THEN 0 ELSE 1 END) AS named
 FROM credit_duty d
 JOIN credit_report r ON r.org = d.org AND r.docno = d.decision_no AND r.decision_on = d.decision_on
-LEFT JOIN cases c ON d.family = 'CF' AND c.case_no = d.key
-LEFT JOIN licences l ON d.family = 'XK' AND l.licence_no = d.key
+JOIN (
+  SELECT 'CF' AS family, case_no AS key, party_name, coalesce(fine, 0) AS fine FROM cases
+  UNION ALL
+  SELECT 'XK', licence_no, party_name, 0 FROM licences
+) p ON p.family = d.family AND p.key = d.key
 WHERE d.ruled = 'met'
-  AND (r.party_name IS NULL OR r.party_name = coalesce(c.party_name, l.party_name))
-  AND (d.family = 'XK' OR (r.fine - coalesce(c.fine, 0) <= 1 AND coalesce(c.fine, 0) - r.fine <= 1))
+  AND (r.party_name IS NULL OR r.party_name = p.party_name)
+  AND (d.family = 'XK' OR (r.fine - p.fine <= 1 AND p.fine - r.fine <= 1))
 GROUP BY d.family, d.key
