@@ -33,7 +33,8 @@ SELECT
     WHEN t.object_state IN ('注销', '吊销', '迁出') THEN 'object_gone'
     WHEN i.task_no IS NULL THEN 'not_inspected'
     WHEN i.published_on IS NOT NULL THEN CASE WHEN i.insp_on > t.due_on THEN 'inspected_late' END
-    WHEN s.as_of > t.due_on AND x.due_on IS NULL AND NOT coalesce(x.beyond AND s.as_of <= s.calendar_to, FALSE) THEN 'outside_calendar'
+    WHEN s.as_of > t.due_on AND x.due_on IS NULL AND NOT coalesce(x.beyond AND s.as_of <= s.calendar_to, FALSE) THEN
+      CASE WHEN x.beyond THEN 'beyond_calendar' ELSE 'outside_calendar' END
     ELSE 'result_not_published'
   END AS reason,
   t.due_on, i.insp_on AS done_on, t.file, t.record
