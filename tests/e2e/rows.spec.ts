@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Papa from 'papaparse';
 import * as v from 'valibot';
 import { demoSnapshot } from '../../ingest/cli/demo.ts';
+import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
+import { parseManifest } from '../../src/lib/snapshot/manifest.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { mingjing } from '../support/command.ts';
 import { figureOf, figuresOf, grouped } from './demo.ts';
@@ -168,9 +171,13 @@ test('a link with an agency opens the metric with its rows only', async ({ page 
   await expect(page.getByRole('status')).toHaveText(`共${penalties.length}行`);
 });
 
-test('only what needs the credit files waits for its source, and names them', async ({ page }) => {
+test('every metric stands in its system; those without a source wait for it, and name it', async ({ page }) => {
+  const { absent } = parseManifest(readFileSync(join(demoSnapshot, 'manifest.json'), 'utf8'));
+  const { definitions } = loadRuleset();
   await page.goto('/metrics/');
-  await expect(page.getByRole('heading', { level: 3 })).toHaveCount(20);
-  await expect(page.getByText('待接入')).toHaveCount(2);
-  await expect(page.getByText('双公示-行政处罚或者双公示-行政许可', { exact: true })).toHaveCount(2);
+  await expect(page.getByRole('heading', { level: 3 })).toHaveCount(definitions.length);
+  await expect(page.getByText('待接入')).toHaveCount(Object.keys(absent).length);
+  const credit = Object.values(absent).filter((groups) => groups.join(';') === 'credit_penalties,credit_licences');
+  expect(credit).not.toHaveLength(0);
+  await expect(page.getByText('双公示-行政处罚或者双公示-行政许可', { exact: true })).toHaveCount(credit.length);
 });
