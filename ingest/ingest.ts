@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { nativeEngine } from '../src/lib/engine/native.ts';
 import { loadRuleset } from '../src/lib/metrics/catalogue.ts';
 import { computeVerdicts } from '../src/lib/metrics/compute.ts';
+import type { Override } from '../src/lib/metrics/parameters.ts';
 import { isDay } from '../src/lib/results/period.ts';
 import type { Manifest } from '../src/lib/snapshot/manifest.ts';
 import type { Changes } from './changes/changes.ts';
@@ -36,6 +37,8 @@ export interface IngestOptions {
   readonly salt?: string;
   /** a build for everybody: names of natural persons are hidden, too; needs a salt */
   readonly public?: boolean;
+  /** local values of parameters */
+  readonly overrides?: readonly Override[];
   /** the data are invented */
   readonly demo?: boolean;
   readonly onProgress?: (progress: Progress) => void;
@@ -77,8 +80,10 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
     await writer.writeRows();
     report({ step: 'compute' });
     const present = new Set(files.map((f) => f.layout));
-    const parameters = Object.fromEntries(ruleset.parameters.map((p) => [p.parameter, p.value]));
-    const { metrics, absent } = await computeVerdicts(engine, { ruleset, asOf: options.asOf, present });
+    const overrides = options.overrides ?? [];
+    const local = Object.fromEntries(overrides.map((o) => [o.parameter, o.value]));
+    const computed = await computeVerdicts(engine, { ruleset, asOf: options.asOf, present, parameters: local });
+    const { metrics, absent, parameters } = computed;
     const openLinks = await listOpenLinks(engine, present);
     const previous = options.onChanges ? await previousSnapshot(options.out) : null;
     const now = {
@@ -95,7 +100,8 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
       demo: options.demo ?? false,
       masking,
       open_links: openLinks,
-      parameters,
+      parameters: { ...parameters },
+      overrides: [...overrides],
       agencies: await agencies(engine, options.asOf),
       span: await span(engine),
       ...now,

@@ -1,4 +1,3 @@
-import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
 import { document } from '../../src/lib/results/neutral.ts';
 import { periodOption } from './options.ts';
 import { withSnapshot } from './snapshot-command.ts';
@@ -10,8 +9,8 @@ export async function figuresCommand(
   options: { readonly from?: string; readonly to?: string },
   tell: Terminal,
 ): Promise<void> {
-  await withSnapshot(folder, tell, async ({ engine, manifest, definitions }) => {
+  await withSnapshot(folder, tell, async ({ engine, manifest, definitions, ruleset }) => {
     const period = periodOption(options, manifest.as_of, tell.m);
-    tell.out(`${JSON.stringify(await document(engine, manifest, loadRuleset(), definitions, period), null, 2)}\n`);
+    tell.out(`${JSON.stringify(await document(engine, manifest, ruleset, definitions, period), null, 2)}\n`);
   });
 }

@@ -10,6 +10,7 @@ import { mappingOption } from './mapping-command.ts';
 import { maskingReport } from './masking-report.ts';
 import { mappingMessages } from './mapping-messages.ts';
 import type { Messages } from './messages.ts';
+import { overridesText, parametersOption } from './parameters-command.ts';
 import { readSalt } from './salt-file.ts';
 import { exitCodes, UsageError, type ExitCode, type Terminal } from './terminal.ts';
 import { textTable, type TableColumn } from './width.ts';
@@ -20,6 +21,8 @@ export interface IngestArguments {
   readonly layout?: readonly string[];
   /** mapping files */
   readonly mapping?: readonly string[];
+  /** file of local parameters */
+  readonly parameters?: string;
   /** file for the rows that differ from the previous snapshot */
   readonly changes?: string;
   /** hide the names of natural persons, too */
@@ -43,6 +46,7 @@ export async function ingestCommand(
     throw new UsageError(m.errors.cannotWrite(options.out, basename(options.out)));
   if (options.changes !== undefined) checkChangesFile(options.changes, tell);
   const mappings = await mappingOption(options.mapping ?? [], tell);
+  const overrides = parametersOption(options.parameters, tell);
   const salt = readSalt(options.saltFile, tell);
   const changes: string[] = [];
   const manifest = await ingest({
@@ -51,6 +55,7 @@ export async function ingestCommand(
     asOf: options.asOf,
     layouts: chosenLayouts(options.layout ?? [], m),
     mappings,
+    overrides,
     salt,
     public: options.public ?? false,
     onProgress: (progress) => tell.progress(progressText(progress, m)),
@@ -62,6 +67,7 @@ export async function ingestCommand(
   });
   tell.progress(null);
   tell.out(report(manifest, options.out, m));
+  tell.out(overridesText(manifest.overrides, tell));
   tell.out(maskingReport(manifest, m));
   if (changes.length > 0) tell.out(changes.join(''));
   else if (options.changes !== undefined) tell.err(`${changeMessages(m.language).notWritten(options.changes)}\n`);

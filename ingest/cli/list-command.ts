@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { states, unresolvedAgency, type State } from '../../src/lib/metrics/definition.ts';
+import { overridesOf, type Override } from '../../src/lib/metrics/parameters.ts';
 import { csvText, type CsvValue } from '../../src/lib/results/csv.ts';
 import { rows } from '../../src/lib/results/rows.ts';
 import type { VerdictRow } from '../../src/lib/results/types.ts';
@@ -7,6 +8,7 @@ import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
 import type { Format } from './layouts-command.ts';
 import type { Messages } from './messages.ts';
 import { periodOption } from './options.ts';
+import { overridesText } from './parameters-command.ts';
 import { chosenMetrics, withSnapshot } from './snapshot-command.ts';
 import { reasonOf, UsageError, type Terminal } from './terminal.ts';
 import { textTable, type TableColumn } from './width.ts';
@@ -25,8 +27,9 @@ export interface ListArguments {
 export async function listCommand(folder: string, options: ListArguments, tell: Terminal): Promise<void> {
   const { m } = tell;
   await withSnapshot(folder, tell, async (snapshot) => {
-    const { engine, manifest } = snapshot;
-    chosenMetrics([options.metric], snapshot, m);
+    const { engine, manifest, ruleset } = snapshot;
+    const [definition] = chosenMetrics([options.metric], snapshot, m);
+    const overrides = definition ? overridesOf(definition, manifest.overrides, ruleset) : [];
     const { org } = options;
     const known = org === unresolvedAgency || manifest.agencies.some((agency) => agency.code === org);
     if (org !== undefined && !known) throw new UsageError(m.errors.noOrg(org));
@@ -38,15 +41,17 @@ export async function listCommand(folder: string, options: ListArguments, tell: 
       order: { by: 'org' },
     });
     const days = [period.from, period.to] as const;
-    const text = { table, csv, json }[options.format](found, { manifest, metric: options.metric, days, m });
+    const text = { table, csv, json }[options.format](found, { manifest, metric: options.metric, days, overrides, m });
+    const said = overridesText(overrides, tell);
     if (options.out === undefined) {
-      tell.out(text);
+      tell.out(options.format === 'table' ? text + said : text);
+      if (options.format === 'csv') tell.err(said);
       return;
     }
     await writeFile(options.out, text).catch((cause: unknown) => {
       throw new UsageError(m.errors.cannotWrite(options.out ?? '', reasonOf(cause)), { cause });
     });
-    tell.err(`${m.list.written(options.out, found.length)}\n`);
+    tell.err(`${m.list.written(options.out, found.length)}\n${said}`);
   });
 }
 
@@ -54,17 +59,18 @@ interface About {
   readonly manifest: Manifest;
   readonly metric: string;
   readonly days: readonly [string, string];
+  readonly overrides: readonly Override[];
   readonly m: Messages;
 }
 
-function json(found: readonly VerdictRow[], { manifest, metric, days }: About): string {
+function json(found: readonly VerdictRow[], { manifest, metric, days, overrides }: About): string {
   const lists = Object.fromEntries(
     states
       .map((state) => [state, found.filter((row) => row.state === state).map((row) => row.key)] as const)
       .filter(([, keys]) => keys.length > 0)
       .map(([state, keys]) => [state, keys.sort(byCodePoint)]),
   );
-  return `${JSON.stringify({ as_of: manifest.as_of, period: days, lists: { [metric]: lists } }, null, 2)}\n`;
+  return `${JSON.stringify({ as_of: manifest.as_of, period: days, overrides, lists: { [metric]: lists } }, null, 2)}\n`;
 }
 
 /** The order of UTF-8, which is that of code points. */

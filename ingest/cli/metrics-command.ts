@@ -1,5 +1,6 @@
 import { percent } from '../../src/lib/i18n/format.ts';
 import { states, unresolvedAgency, type MetricDefinition } from '../../src/lib/metrics/definition.ts';
+import { overridesOf, type Override } from '../../src/lib/metrics/parameters.ts';
 import { csvText, type CsvValue } from '../../src/lib/results/csv.ts';
 import { roundedRate } from '../../src/lib/results/figure.ts';
 import { figures, type Dimension, type MetricFigures } from '../../src/lib/results/figures.ts';
@@ -10,6 +11,7 @@ import type { Format } from './layouts-command.ts';
 import { missingLayouts } from './ingest-command.ts';
 import type { Messages } from './messages.ts';
 import { periodOption } from './options.ts';
+import { overridesText } from './parameters-command.ts';
 import { chosenMetrics, withSnapshot } from './snapshot-command.ts';
 import type { Terminal } from './terminal.ts';
 import { textTable, type TableColumn } from './width.ts';
@@ -28,24 +30,33 @@ export interface MetricsArguments {
 export async function metricsCommand(folder: string, options: MetricsArguments, tell: Terminal): Promise<void> {
   const { m } = tell;
   await withSnapshot(folder, tell, async (snapshot) => {
-    const { engine, manifest } = snapshot;
+    const { engine, manifest, ruleset } = snapshot;
     const metrics = chosenMetrics(options.metric ?? [], snapshot, m);
+    const used = new Set(metrics.flatMap((metric) => overridesOf(metric, manifest.overrides, ruleset)));
+    const overrides = manifest.overrides.filter((override) => used.has(override));
     const period = periodOption(options, manifest.as_of, m);
     const by: Dimension | 'none' = options.by === 'action' ? 'act' : (options.by ?? 'none');
     // JSON without --by has the shape every program reads: agencies and ALL.
     if (options.format === 'json' && (by === 'none' || by === 'org')) {
       const document = await neutral(engine, manifest, metrics, period);
-      tell.out(jsonText(document.metrics, manifest, period));
+      tell.out(jsonText(document.metrics, manifest, period, overrides));
       return;
     }
     const found = await figures(engine, { metrics, agencies: manifest.agencies, filter: { period }, by });
-    if (options.format === 'json') tell.out(groupedJson(found, manifest, period));
-    else if (options.format === 'csv') tell.out(csv(found, metrics, manifest, options.by, m));
-    else tell.out(table(found, metrics, manifest, options, period, m));
+    if (options.format === 'json') tell.out(groupedJson(found, manifest, period, overrides));
+    else if (options.format === 'csv') {
+      tell.out(csv(found, metrics, manifest, options.by, m));
+      tell.err(overridesText(overrides, tell));
+    } else tell.out(table(found, metrics, manifest, options, period, m) + overridesText(overrides, tell));
   });
 }
 
-function groupedJson(found: readonly MetricFigures[], manifest: Manifest, period: Period): string {
+function groupedJson(
+  found: readonly MetricFigures[],
+  manifest: Manifest,
+  period: Period,
+  overrides: readonly Override[],
+): string {
   const rounded = (figure: Figure) => {
     const { met, late, overdue, pending, exempt, unknown, numerator, denominator } = figure;
     return { met, late, overdue, pending, exempt, unknown, numerator, denominator, rate: roundedRate(figure) };
@@ -56,11 +67,11 @@ function groupedJson(found: readonly MetricFigures[], manifest: Manifest, period
       { ALL: rounded(all), ...Object.fromEntries(groups.map((group) => [group.value, rounded(group.figure)])) },
     ]),
   );
-  return jsonText(metrics, manifest, period);
+  return jsonText(metrics, manifest, period, overrides);
 }
 
-function jsonText(metrics: object, { as_of }: Manifest, period: Period): string {
-  return `${JSON.stringify({ as_of, period: [period.from, period.to], metrics }, null, 2)}\n`;
+function jsonText(metrics: object, { as_of }: Manifest, period: Period, overrides: readonly Override[]): string {
+  return `${JSON.stringify({ as_of, period: [period.from, period.to], overrides, metrics }, null, 2)}\n`;
 }
 
 type By = MetricsArguments['by'];

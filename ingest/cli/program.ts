@@ -16,6 +16,8 @@ import { mappingMessages } from './mapping-messages.ts';
 import { languages } from './messages.ts';
 import { dimensions, metricsCommand, type MetricsArguments } from './metrics-command.ts';
 import { choiceOption, choicesOption, collect, dayOption, portOption } from './options.ts';
+import { parameterMessages } from './parameter-messages.ts';
+import { parametersCommand } from './parameters-command.ts';
 import { privacyMessages } from './privacy-messages.ts';
 import { serveCommand, type ServeArguments } from './serve-command.ts';
 import { defaultHost, defaultPort } from './server.ts';
@@ -51,6 +53,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .requiredOption(`--as-of <${p.day}>`, o.asOf, dayOption('--as-of', m))
     .option(`--layout <${p.fileLayout}>`, o.layout, collect)
     .option(`--mapping <${p.file}>`, mapping.option, collect)
+    .option(`--parameters <${p.file}>`, parameterMessages(m.language).option)
     .option(`--changes <${p.file}>`, changeMessages(m.language).option)
     .option('--public', privacyMessages(m.language).option.public)
     .option(`--salt-file <${p.file}>`, privacyMessages(m.language).option.saltFile)
@@ -113,6 +116,12 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .addOption(format())
     .option('--mappings', mapping.onlyMappings)
     .action((options: LayoutsArguments) => layoutsCommand(options, tell));
+
+  program
+    .command('parameters')
+    .description(parameterMessages(m.language).command)
+    .addOption(format())
+    .action((options: { format: Format }) => parametersCommand(options, tell));
 
   program
     .command('mapping')

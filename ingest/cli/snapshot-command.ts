@@ -1,5 +1,6 @@
 import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
 import type { MetricDefinition } from '../../src/lib/metrics/definition.ts';
+import type { Ruleset } from '../../src/lib/metrics/ruleset.ts';
 import type { Engine } from '../../src/lib/engine/engine.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { openSnapshot, SnapshotError } from '../../src/lib/snapshot/native.ts';
@@ -12,6 +13,7 @@ export interface Opened {
   readonly engine: Engine;
   readonly manifest: Manifest;
   readonly definitions: readonly MetricDefinition[];
+  readonly ruleset: Ruleset;
 }
 
 /** Opens a snapshot for the time of `work`. Throws a `UsageError` when there is none, or it is damaged. */
@@ -27,8 +29,9 @@ export async function withSnapshot<T>(
   });
   try {
     const present = new Set(opened.manifest.metrics.map((metric) => metric.id));
-    const definitions = loadRuleset().definitions.filter((definition) => present.has(definition.id));
-    return await work({ ...opened, definitions });
+    const ruleset = loadRuleset();
+    const definitions = ruleset.definitions.filter((definition) => present.has(definition.id));
+    return await work({ ...opened, definitions, ruleset });
   } finally {
     await opened.engine.close();
   }

@@ -9,7 +9,8 @@ SELECT
       AND coalesce(d.result, '') NOT IN ('准予许可', '准予变更', '准予延续') THEN 'exempt'
     WHEN d.on_date < s.three_systems_from THEN 'exempt'
     WHEN d.secrecy IN ('国家秘密', '商业秘密', '个人隐私', '未成年人') THEN 'exempt'
-    WHEN d.family = 'CF' AND d.secrecy = '无社会影响' AND d.on_date >= s.penalty_law_2021_from THEN 'exempt'
+    WHEN d.family = 'CF' AND d.secrecy = '无社会影响' AND d.on_date >= s.penalty_law_2021_from
+      AND s.disclosure_regime = 'statute' THEN 'exempt'
     WHEN d.decision_no IS NULL THEN 'unknown'
   END AS ruled,
   CASE
@@ -19,7 +20,8 @@ SELECT
       AND coalesce(d.result, '') NOT IN ('准予许可', '准予变更', '准予延续') THEN 'not_granted'
     WHEN d.on_date < s.three_systems_from THEN 'before_three_systems'
     WHEN d.secrecy IN ('国家秘密', '商业秘密', '个人隐私', '未成年人') THEN 'secrecy'
-    WHEN d.family = 'CF' AND d.secrecy = '无社会影响' AND d.on_date >= s.penalty_law_2021_from THEN 'no_social_impact'
+    WHEN d.family = 'CF' AND d.secrecy = '无社会影响' AND d.on_date >= s.penalty_law_2021_from
+      AND s.disclosure_regime = 'statute' THEN 'no_social_impact'
     WHEN d.decision_no IS NULL THEN 'number_missing'
   END AS reason,
   CASE WHEN d.family = 'QZ' THEN 'publish_other' ELSE 'publish' END AS rule,

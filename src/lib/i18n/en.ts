@@ -297,6 +297,13 @@ export const en = {
     none: 'Nothing to draw in this period.',
   },
 
+  parameters: {
+    title: 'Local parameters',
+    metric: 'Local parameters of this metric',
+    lead: (n) =>
+      `${n} of this snapshot’s parameters are set locally and differ from the standard; the pages of the metrics that depend on them say so.`,
+    columns: { meaning: 'Parameter', value: 'Value', standard: 'Standard', source: 'Source' },
+  },
   loading: {
     title: 'Opening the snapshot',
     steps: {

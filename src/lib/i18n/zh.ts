@@ -300,6 +300,12 @@ export const zh = {
     none: '所选期间没有可画的数据。',
   },
 
+  parameters: {
+    title: '地方参数',
+    metric: '本指标采用的地方参数',
+    lead: (n: string) => `本快照有${n}项参数由本地规定，与默认值不同；用到它们的指标页上也写明。`,
+    columns: { meaning: '参数', value: '取值', standard: '默认', source: '依据' },
+  },
   loading: {
     title: '正在打开快照',
     steps: { manifest: '读取快照清单', engine: '启动计算引擎', cube: '载入汇总数据', rows: '载入明细' },

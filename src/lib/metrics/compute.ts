@@ -17,7 +17,7 @@ export interface ComputeOptions {
   /** all of the ruleset when left out */
   readonly definitions?: readonly MetricDefinition[];
   /** values that replace those of `queries/parameters.csv` */
-  readonly parameters?: Readonly<Record<string, number>>;
+  readonly parameters?: Readonly<Record<string, number | string>>;
   readonly onProgress?: (metric: string) => void;
 }
 

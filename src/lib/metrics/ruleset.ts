@@ -18,9 +18,12 @@ export interface Rule {
 
 export interface Parameter {
   readonly parameter: string;
-  /** a whole number */
-  readonly value: number;
+  /** a whole number, or one of the choices */
+  readonly value: number | string;
+  /** wd, cd, 元, …; `switch` is 0 or 1; words with `/` between them are the choices */
   readonly unit: string;
+  /** the words it may be; null for a number */
+  readonly choices: readonly string[] | null;
   readonly meaning: string;
   readonly source: string;
 }
@@ -168,8 +171,11 @@ export function tablesRead(sql: string): string[] {
 function readParameters(text: string): Parameter[] {
   const file = 'queries/parameters.csv';
   return parseCsv(file, text, ['parameter', 'value', 'unit', 'meaning', 'source']).map(({ line, cell }) => {
-    if (!/^\d+$/.test(cell.value)) throw new Error(`${file}:${line}: ${cell.value} is not a whole number`);
-    return { ...cell, value: Number(cell.value) };
+    const choices = cell.unit.includes('/') ? cell.unit.split('/') : null;
+    if (choices?.includes(cell.value)) return { ...cell, choices };
+    if (choices || !/^\d+$/.test(cell.value))
+      throw new Error(`${file}:${line}: ${cell.value} is not ${choices ? `one of ${cell.unit}` : 'a whole number'}`);
+    return { ...cell, choices, value: Number(cell.value) };
   });
 }
 

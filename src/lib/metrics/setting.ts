@@ -6,7 +6,7 @@ import type { Rule, Ruleset } from './ruleset.ts';
 export interface Setting {
   readonly asOf: string;
   readonly calendar: { readonly from: string; readonly to: string };
-  readonly parameters: Readonly<Record<string, number>>;
+  readonly parameters: Readonly<Record<string, number | string>>;
 }
 
 /**
@@ -20,12 +20,17 @@ export async function createSetting(
   engine: Engine,
   ruleset: Ruleset,
   asOf: string,
-  overrides: Readonly<Record<string, number>> = {},
+  overrides: Readonly<Record<string, number | string>> = {},
 ): Promise<Setting> {
-  const parameters: Record<string, number> = Object.fromEntries(ruleset.parameters.map((p) => [p.parameter, p.value]));
+  const parameters = Object.fromEntries(ruleset.parameters.map((p) => [p.parameter, p.value]));
+  const choices = new Map(ruleset.parameters.map((p) => [p.parameter, p.choices]));
   for (const [name, value] of Object.entries(overrides)) {
     if (!(name in parameters)) throw new Error(`there is no parameter ${name}`);
-    if (!Number.isSafeInteger(value) || value < 0) throw new Error(`parameter ${name}: ${value} is not a whole number`);
+    const allowed = choices.get(name);
+    if (allowed ? !allowed.includes(String(value)) : !Number.isSafeInteger(value) || Number(value) < 0)
+      throw new Error(
+        `parameter ${name}: ${value} is not ${allowed ? `one of ${allowed.join(', ')}` : 'a whole number'}`,
+      );
     parameters[name] = value;
   }
   const calendar = await createCalendar(engine, ruleset);
@@ -35,7 +40,9 @@ export async function createSetting(
     `DATE ${literal(calendar.from)} AS calendar_from`,
     `DATE ${literal(calendar.to)} AS calendar_to`,
     `CAST(${dayNumber(calendar.to)} AS BIGINT) AS calendar_to_no`,
-    ...Object.entries(parameters).map(([name, value]) => `CAST(${value} AS BIGINT) AS ${name}`),
+    ...Object.entries(parameters).map(([name, value]) =>
+      typeof value === 'string' ? `${literal(value)} AS ${name}` : `CAST(${value} AS BIGINT) AS ${name}`,
+    ),
     ...ruleset.rules
       .filter((r) => r.unit === 'from' && r.valid_from !== null)
       .map((r) => `DATE ${literal(r.valid_from)} AS ${r.rule}_from`),
@@ -71,9 +78,9 @@ CREATE OR REPLACE TABLE civil_day AS
 async function createRules(
   engine: Engine,
   ruleset: Ruleset,
-  parameters: Readonly<Record<string, number>>,
+  parameters: Readonly<Record<string, number | string>>,
 ): Promise<void> {
-  const days = (rule: Rule) => (rule.parameter === null ? 0 : (parameters[rule.parameter] ?? 0));
+  const days = (rule: Rule) => (rule.parameter === null ? 0 : Number(parameters[rule.parameter] ?? 0));
   const rules = ruleset.rules.filter((r) => r.unit !== 'from');
   const documents = ruleset.requiredDocuments;
   await engine.run(`DROP TABLE IF EXISTS rule; DROP TABLE IF EXISTS required_document;

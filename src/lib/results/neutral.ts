@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
+import { overridesOf, type Override } from '../metrics/parameters.ts';
 import { verdictTable } from '../metrics/tables.ts';
 import type { Ruleset } from '../metrics/ruleset.ts';
 import type { Ledger, Manifest } from '../snapshot/manifest.ts';
@@ -22,6 +23,8 @@ export interface NeutralFigure extends Counts {
 export interface Neutral {
   readonly as_of: string;
   readonly period: readonly [string, string];
+  /** parameters set for the snapshot, with the metrics that depend on each */
+  readonly overrides: readonly (Override & { readonly metrics: readonly string[] })[];
   readonly metrics: Readonly<Record<string, Readonly<Record<string, NeutralFigure>>>>;
   readonly ledger: Readonly<Record<string, Ledger>>;
   /** statutory table → agency or `ALL` → column → number, of the year in which the period ends */
@@ -42,9 +45,14 @@ export async function document(
 ): Promise<Neutral> {
   const tables = await annualTables(engine, manifest, ruleset, Number(period.to.slice(0, 4)));
   const annual = Object.fromEntries(tables.map(({ definition, rows }) => [definition.id, rows]));
+  const overrides = manifest.overrides.map((override) => ({
+    ...override,
+    metrics: definitions.filter((d) => overridesOf(d, [override], ruleset).length > 0).map((d) => d.id),
+  }));
   const sheets = Object.entries(await scores(engine, manifest, definitions, period));
   return {
     ...(await neutral(engine, manifest, definitions, period)),
+    overrides,
     annual,
     scores: Object.fromEntries(
       sheets.map(([org, { lines, total, grade, veto }]) => [org, { ...lines, total, grade, veto }]),
@@ -58,7 +66,7 @@ export async function neutral(
   manifest: Pick<Manifest, 'as_of' | 'agencies' | 'ledger'>,
   definitions: readonly MetricDefinition[],
   period: Period,
-): Promise<Omit<Neutral, 'annual' | 'scores'>> {
+): Promise<Omit<Neutral, 'overrides' | 'annual' | 'scores'>> {
   const filter = { period };
   const found = await figures(engine, { metrics: definitions, agencies: manifest.agencies, filter, by: 'org' });
   const metrics: Record<string, Record<string, NeutralFigure>> = {};

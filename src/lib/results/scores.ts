@@ -59,7 +59,7 @@ export async function scores(
   const filter = { period };
   const found = await figures(engine, { metrics: definitions, agencies: manifest.agencies, filter, by: 'org' });
   const byMetric = new Map(found.map((f) => [f.metric, new Map(f.groups.map((g) => [g.value, g.figure]))]));
-  const long = await longOverdue(engine, definitions, period, manifest.parameters['long_overdue_days'] ?? 30);
+  const long = await longOverdue(engine, definitions, period, Number(manifest.parameters['long_overdue_days'] ?? 30));
   const reports = await annualReports(engine, definitions, period);
   const sheets: Record<string, Score> = {};
   for (const code of await established(engine, manifest, period))

@@ -72,7 +72,22 @@ export const manifestSchema = v.object({
   calendar: v.object({ from: v.pipe(v.string(), v.isoDate()), to: v.pipe(v.string(), v.isoDate()) }),
   /** the data are invented, for demonstration */
   demo: v.boolean(),
-  parameters: v.record(v.string(), v.number()),
+  /** every parameter with the value everything was computed with */
+  parameters: v.record(v.string(), v.union([v.number(), v.string()])),
+  /** those of them that were set for this snapshot, with what they would have been */
+  overrides: v.optional(
+    v.array(
+      v.object({
+        parameter: v.string(),
+        value: v.union([v.number(), v.string()]),
+        standard: v.union([v.number(), v.string()]),
+        unit: v.string(),
+        meaning: v.string(),
+        source: v.string(),
+      }),
+    ),
+    [],
+  ),
   agencies: v.array(
     v.object({
       code: v.string(),
