@@ -5,6 +5,8 @@ import { annualCommand, yearOption, type AnnualArguments } from './annual-comman
 import { annualMessages } from './annual-messages.ts';
 import { changeMessages } from './change-messages.ts';
 import { localisedProgram } from './commander.ts';
+import { dueCommand, withinOption, type DueArguments } from './due-command.ts';
+import { dueMessages } from './due-messages.ts';
 import { figuresCommand } from './figures-command.ts';
 import { ingestCommand, type IngestArguments } from './ingest-command.ts';
 import { issueMessages } from './issue-messages.ts';
@@ -82,6 +84,18 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
   withPeriod(snapshotCommand('figures')).action((folder: string, options: { from?: string; to?: string }) =>
     figuresCommand(folder, options, tell),
   );
+
+  const due = dueMessages(m.language);
+  program
+    .command('due')
+    .description(due.command)
+    .argument(`<${p.folder}>`, o.snapshot)
+    .addOption(new Option(`--within <${due.placeholder}>`, due.within).argParser(withinOption(m.language)))
+    .option(`--metric <${p.id}>`, o.metric, collect)
+    .option(`--org <${p.org}>`, o.org)
+    .addOption(format())
+    .option(`--out <${p.file}>`, o.outFile)
+    .action((folder: string, options: DueArguments) => dueCommand(folder, options, tell));
 
   const annual = annualMessages(m.language);
   program

@@ -76,7 +76,7 @@ test('what is overdue and what falls due opens onto its rows', async ({ page }) 
   await page.goto('/');
   const overdue = page.getByRole('region', { name: '逾期' });
   await expect(overdue.locator('tbody tr')).toHaveCount(10);
-  await expect(page.getByRole('region', { name: '2个工作日内到期' }).locator('tbody tr').first()).toBeVisible();
+  await expect(page.getByRole('region', { name: '即将到期' }).locator('tbody tr').first()).toBeVisible();
   await overdue.getByRole('link', { name: '法制审核率', exact: true }).click();
   await expect(page).toHaveURL(/metrics\/REV-01\/\?state=overdue/);
   await expect(page.getByRole('status')).toHaveText(`共${figureOf(year, 'REV-01').overdue}行`);

@@ -15,12 +15,19 @@ export interface DueSoon extends VerdictRow {
   readonly left: number;
 }
 
-/** What is pending and falls due within so many working days of the as-of day, the most urgent first. */
+export interface ComingDue {
+  readonly total: number;
+  /** metrics with rows and how many, the most first */
+  readonly byMetric: readonly { readonly metric: string; readonly n: number }[];
+  readonly rows: readonly DueSoon[];
+}
+
+/** Early warning: what is pending and falls due within so many working days of the as-of day, the most urgent first. */
 export async function dueSoon(
   engine: Engine,
   query: AttentionQuery & { readonly asOf: string; readonly within: number },
-): Promise<{ total: number; rows: DueSoon[] }> {
-  if (query.metrics.length === 0) return { total: 0, rows: [] };
+): Promise<ComingDue> {
+  if (query.metrics.length === 0) return { total: 0, byMetric: [], rows: [] };
   const bindings = new Bindings();
   const conditions = [
     "state = 'pending'",
@@ -38,8 +45,11 @@ export async function dueSoon(
     `SELECT ${rowColumns}, left_days AS "left" ${from} ORDER BY due_on, metric, org, key, file, record ${limit}`,
     bindings.values,
   );
-  const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n ${from}`, bindings.values);
-  return { total: count?.n ?? 0, rows: found };
+  const byMetric = await engine.query<{ metric: string; n: number }>(
+    `SELECT metric, count(*) AS n ${from} GROUP BY metric ORDER BY n DESC, metric`,
+    bindings.values,
+  );
+  return { total: byMetric.reduce((sum, { n }) => sum + n, 0), byMetric, rows: found };
 }
 
 /** What is overdue, the longest first (`over` working days; rows without a due day last). */

@@ -156,6 +156,11 @@ describe('what needs attention', () => {
     expect(soon.rows.map((r) => [r.metric, r.key, r.due_on, r.left])).toEqual([['PUB-08', 'C03', '2025-03-31', 0]]);
     const later = await dueSoon(engine, { metrics: ['PRC-02'], asOf: '2025-03-31', within: 60, limit: 1 });
     expect([later.total, later.rows.length]).toEqual([2, 1]);
+    const both = await dueSoon(engine, { metrics: ['PUB-08', 'PRC-02'], asOf: '2025-03-31', within: 60, limit: 0 });
+    expect(both.rows).toEqual([]);
+    expect(both.byMetric.find(({ metric }) => metric === 'PRC-02')?.n).toBe(2);
+    expect(both.byMetric.reduce((sum, { n }) => sum + n, 0)).toBe(both.total);
+    expect((await dueSoon(engine, { metrics: [], asOf: '2025-03-31', within: 60 })).total).toBe(0);
   });
 
   test('overdue: the longest first', async () => {
