@@ -161,7 +161,9 @@ export const en = {
   metric: {
     title: 'Metric',
     all: 'All metrics',
-    lead: (n: number) => `${n} metrics. Every duty is one row with a verdict; the rates are counts of rows.`,
+    lead: (n, present) =>
+      `${n} metrics, of which this snapshot has the files for ${present}. Every duty is one row with a verdict; the rates are counts of rows.`,
+    waiting: (n) => `${n} not yet available: a source is missing`,
     definition: 'Definition',
     law: 'Legal basis',
     unit: 'Counted',

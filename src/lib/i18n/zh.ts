@@ -164,7 +164,9 @@ export const zh = {
   metric: {
     title: '指标',
     all: '全部指标',
-    lead: (n: number) => `共${n}项指标。每项义务都是一行判定，比率由各行计数得出。`,
+    lead: (n: number, present: number) =>
+      `共${n}项指标，本快照可计算${present}项。每项义务都是一行判定，比率由各行计数得出。`,
+    waiting: (n: number) => `待接入${n}项：缺少数据来源`,
     definition: '口径',
     law: '依据',
     unit: '计数单位',
