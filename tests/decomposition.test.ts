@@ -1,0 +1,143 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generateDemo } from '../demo/generate.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { layouts } from '../ingest/layouts/index.ts';
+import { identifier, type Row } from '../src/lib/engine/engine.ts';
+import { nativeEngine, type NativeEngine } from '../src/lib/engine/native.ts';
+import { loadRuleset } from '../src/lib/metrics/catalogue.ts';
+import { computeVerdicts } from '../src/lib/metrics/compute.ts';
+import { countsIn, createShards, shardTables } from '../src/lib/metrics/shards.ts';
+import { openSnapshot } from '../src/lib/snapshot/native.ts';
+import { copyTable } from './support/copy-table.ts';
+
+/** Agencies computed apart add up to the whole, whatever crosses between them. */
+
+const asOf = '2025-03-31';
+const ruleset = loadRuleset();
+const reference = join(import.meta.dirname, '../../shared/reference/seed2-nasty/source');
+const work = mkdtempSync(join(tmpdir(), 'mingjing-decomposition-'));
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+describe('the demo, with links across agencies planted', () => {
+  decomposes([4, 13], async () => {
+    await generateDemo({ out: join(work, 'exports'), cases: 200 });
+    return join(work, 'exports');
+  });
+});
+
+describe.skipIf(!existsSync(reference))(
+  'a reference set with links across agencies planted (skipped without it)',
+  () => {
+    decomposes([4], async () => reference);
+  },
+);
+
+function decomposes(parts: readonly number[], source: () => Promise<string>): void {
+  let whole: NativeEngine;
+  let orgs: string[];
+  let present: Set<string>;
+  let expected: string[];
+
+  beforeAll(async () => {
+    const out = mkdtempSync(join(work, 'snapshot-'));
+    const { files } = await ingest({ inputs: [await source()], out, asOf });
+    present = new Set(files.map((file) => file.layout));
+    const { engine: stored } = await openSnapshot(out);
+    whole = await nativeEngine();
+    try {
+      for (const table of tables) await copyTable(stored, whole, table);
+    } finally {
+      await stored.close();
+    }
+    orgs = (await whole.query<{ org_code: string }>('SELECT org_code FROM all_orgs ORDER BY org_code')).map(
+      (row) => row.org_code,
+    );
+    await plant(whole);
+    await computeVerdicts(whole, { asOf, ruleset, present });
+    expected = (await whole.query(verdicts('TRUE'))).map(line).sort();
+    await createShards(whole);
+  });
+  afterAll(() => whole.close());
+
+  test.each(parts)('in %i parts', async (n) => {
+    const shards = Array.from({ length: n }, (_, i) => orgs.filter((_org, at) => at % n === i));
+    const found: string[] = [];
+    let guests = 0;
+    for (const [i, part] of shards.entries()) {
+      const engine = await nativeEngine();
+      try {
+        for (const [table, select] of shardTables(part, i === 0)) await copyTable(whole, engine, table, select);
+        await computeVerdicts(engine, { asOf, ruleset, present });
+        found.push(...(await engine.query(verdicts(countsIn(part, i === 0)))).map(line));
+        const [foreign] = await engine.query<{ n: number }>(
+          `SELECT count(*) AS n FROM all_recordings WHERE NOT (${countsIn(part, false)})`,
+        );
+        guests += foreign?.n ?? 0;
+      } finally {
+        await engine.close();
+      }
+    }
+    expect(guests).toBeGreaterThan(0);
+    expect(found.sort()).toEqual(expected);
+  });
+
+  test('and without guests they would not', async () => {
+    const part = orgs.slice(0, Math.ceil(orgs.length / 2));
+    const engine = await nativeEngine();
+    try {
+      for (const [table, select] of shardTables(part, true)) await copyTable(whole, engine, table, select);
+      await engine.run(`DELETE FROM all_recordings WHERE NOT (${countsIn(part, true)});
+DELETE FROM all_reviews WHERE NOT (${countsIn(part, true)});`);
+      await computeVerdicts(engine, { asOf, ruleset, present });
+      const alone = (await engine.query(verdicts(countsIn(part, true)))).map(line);
+      const missing = new Set(alone);
+      expect(expected.filter((row) => part.some((org) => row.includes(`|${org}|`)) && !missing.has(row))).not.toEqual(
+        [],
+      );
+    } finally {
+      await engine.close();
+    }
+  });
+}
+
+const tables = [
+  ...layouts.map((layout) => `all_${layout.id}`),
+  ...['all_penalties', 'all_staff', 'all_fates', 'all_sources', 'all_absent', 'issues'],
+];
+
+/** Every verdict, so that the cube over them is the same whatever its cells. */
+function verdicts(condition: string): string {
+  return `SELECT * FROM verdict WHERE ${condition}`;
+}
+
+function line(row: Row): string {
+  return Object.values(row)
+    .map((value) => String(value))
+    .join('|');
+}
+
+/** Moves rows and people to other agencies, so that what belongs together lies apart. */
+async function plant(engine: NativeEngine): Promise<void> {
+  const next = `(SELECT min(o.org_code) FROM all_orgs o WHERE o.org_code > t.org)`;
+  const every = async (table: string, n: number): Promise<void> =>
+    engine.run(`CREATE TABLE moved AS SELECT t.file, t.record, ${next} AS org FROM ${identifier(table)} t WHERE t.record % ${n} = 0;
+UPDATE ${identifier(table)} SET org = m.org FROM moved m
+  WHERE m.file = ${identifier(table)}.file AND m.record = ${identifier(table)}.record AND m.org IS NOT NULL;
+DROP TABLE moved;`);
+  // recordings filed elsewhere, reviews by another agency, duties of an inspection by another, trainings counted by another
+  for (const table of ['all_recordings', 'all_reviews', 'all_duties', 'all_trainings', 'all_plan_tasks'])
+    await every(table, 7);
+  // an officer of one bureau on another's case: certificates are swapped between agencies
+  await engine.run(`CREATE TABLE lent AS
+  SELECT s.source, s.subject, s.seq, (SELECT max(o.cert_no) FROM all_officers o WHERE o.org <> c.org) AS cert_no
+  FROM all_staff s JOIN all_cases c ON s.source = 'cases' AND s.subject = c.case_no WHERE c.record % 11 = 0 AND s.seq = 1
+  UNION ALL
+  SELECT s.source, s.subject, s.seq, (SELECT min(o.cert_no) FROM all_officers o WHERE o.org <> d.org)
+  FROM all_staff s JOIN all_duties d ON s.source = 'duties' AND s.subject = d.duty_no WHERE d.record % 11 = 0 AND s.seq = 1;
+UPDATE all_staff SET cert_no = l.cert_no FROM lent l
+  WHERE l.source = all_staff.source AND l.subject = all_staff.subject AND l.seq = all_staff.seq;
+DROP TABLE lent;`);
+}
