@@ -18,7 +18,9 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // a trace holds every response, the engine's 34 MB included: only for who looks into a failure
+    trace: process.env['MINGJING_TRACE'] ? 'retain-on-failure' : 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: findBrowser(),
       args: [...browserFlags, ...(proxy === undefined ? [] : [`--proxy-server=${proxy}`])],

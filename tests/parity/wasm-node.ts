@@ -11,12 +11,22 @@ import {
   type Value,
 } from '../../src/lib/engine/engine.ts';
 
-/** DuckDB-WASM (the `eh` bundle that the site ships) in this process, behind the same interface as everywhere. */
-export async function wasmNodeEngine(): Promise<Engine> {
+let instance: ReturnType<typeof instantiate> | undefined;
+
+async function instantiate() {
   const dist = dirname(createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm'));
   const bundle = { mainModule: join(dist, 'duckdb-eh.wasm'), mainWorker: '' };
   const bindings = await createDuckDB({ mvp: bundle, eh: bundle }, new VoidLogger(), NODE_RUNTIME);
   await bindings.instantiate(() => undefined);
+  return bindings;
+}
+
+/**
+ * DuckDB-WASM (the `eh` bundle that the site ships) in this process, behind the same interface as everywhere. There is one database at a
+ * time: opening the next forgets the one before, so that the module is compiled once.
+ */
+export async function wasmNodeEngine(): Promise<Engine> {
+  const bindings = await (instance ??= instantiate());
   bindings.open({ path: ':memory:' });
   const connection = bindings.connect();
   connection.query('SET autoinstall_known_extensions=false; SET autoload_known_extensions=false;');
