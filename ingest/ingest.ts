@@ -48,6 +48,9 @@ export interface IngestOptions {
   readonly listChanges?: boolean;
 }
 
+/** Bytes of source files below which one thread is enough. */
+const smallInput = 16 * 1024 * 1024;
+
 /** Something about the call itself is wrong; the message is for people. */
 export class IngestError extends Error {
   override readonly name = 'IngestError';
@@ -68,6 +71,8 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
     temp_directory: join(work, 'spill'),
     // kept for the next table instead of given back to the system with each that is dropped
     block_allocator_memory: `${Math.floor(totalmem() / 4)}B`,
+    // for little to do, dividing the work costs more than doing it
+    ...(sources.reduce((sum, source) => sum + source.bytes, 0) < smallInput ? { threads: '1' } : {}),
   });
   const writer = new SnapshotWriter(engine, options.out);
   const report = options.onProgress ?? (() => undefined);
