@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { ingest } from '../ingest/ingest.ts';
 import { loadRuleset } from '../src/lib/metrics/catalogue.ts';
+import { defaultScheme } from '../src/lib/assess/schemes.ts';
 import { document } from '../src/lib/results/neutral.ts';
 import { openSnapshot } from '../src/lib/snapshot/native.ts';
 import { beside } from './support/shared.ts';
@@ -85,7 +86,7 @@ async function figuresOf(snapshot: string, [from, to]: readonly [string, string]
   try {
     expect(manifest.absent).toEqual({});
     const ruleset = loadRuleset();
-    return await document(engine, manifest, ruleset, ruleset.definitions, { from, to });
+    return await document(engine, manifest, ruleset, ruleset.definitions, { from, to }, defaultScheme(ruleset));
   } finally {
     await engine.close();
   }

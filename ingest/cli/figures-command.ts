@@ -1,3 +1,4 @@
+import { defaultScheme } from '../../src/lib/assess/schemes.ts';
 import { document } from '../../src/lib/results/neutral.ts';
 import { periodOption } from './options.ts';
 import { withSnapshot } from './snapshot-command.ts';
@@ -11,6 +12,8 @@ export async function figuresCommand(
 ): Promise<void> {
   await withSnapshot(folder, tell, async ({ engine, manifest, definitions, ruleset }) => {
     const period = periodOption(options, manifest.as_of, tell.m);
-    tell.out(`${JSON.stringify(await document(engine, manifest, ruleset, definitions, period), null, 2)}\n`);
+    tell.out(
+      `${JSON.stringify(await document(engine, manifest, ruleset, definitions, period, defaultScheme(ruleset)), null, 2)}\n`,
+    );
   });
 }

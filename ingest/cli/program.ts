@@ -3,6 +3,8 @@ import { states, type State } from '../../src/lib/metrics/definition.ts';
 import { version } from '../version.ts';
 import { annualCommand, yearOption, type AnnualArguments } from './annual-command.ts';
 import { annualMessages } from './annual-messages.ts';
+import { assessCommand, type AssessArguments } from './assess-command.ts';
+import { assessMessages } from './assess-messages.ts';
 import { changeMessages } from './change-messages.ts';
 import { localisedProgram } from './commander.ts';
 import { dueCommand, withinOption, type DueArguments } from './due-command.ts';
@@ -109,6 +111,17 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option(`--column <${annual.placeholder.column}>`, annual.column)
     .addOption(format())
     .action((folder: string, options: AnnualArguments) => annualCommand(folder, options, tell));
+
+  const assess = assessMessages(m.language);
+  program
+    .command('assess')
+    .description(assess.command)
+    .argument(`<${p.folder}>`, o.snapshot)
+    .addOption(new Option(`--year <${annual.placeholder.year}>`, assess.year).argParser(yearOption(annual)))
+    .option(`--scheme <${p.file}>`, assess.scheme)
+    .option(`--org <${p.org}>`, assess.org)
+    .addOption(format())
+    .action((folder: string, options: AssessArguments) => assessCommand(folder, options, tell));
 
   const issues = issueMessages(m.language);
   const template = templateMessages(m.language);

@@ -6,7 +6,7 @@ import { expect, test } from '../support/fixtures.ts';
 /** WCAG 2.1 AA as far as axe can see it, on every screen, in both colour themes, wide and narrow, and without a word in the console. */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const screens = ['/', '/metrics/', '/metrics/PUB-08/', '/metrics/PUB-11/', '/metrics/REV-10/', '/data/'];
+const screens = ['/', '/metrics/', '/metrics/PUB-08/', '/metrics/PUB-11/', '/metrics/REV-10/', '/assess/', '/data/'];
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const [width, height] of [

@@ -12,6 +12,7 @@ const complete = {
   '/': '#soon-title',
   '/metrics/': 'h3',
   '/metrics/PUB-08/': 'tr.row',
+  '/assess/': 'tbody',
   '/data/': 'tfoot',
 } as const;
 

@@ -1,5 +1,7 @@
 import type { Engine } from '../engine/engine.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
+import type { Scheme } from '../assess/scheme.ts';
+import { sheets, type Sheet } from '../assess/sheet.ts';
 import { overridesOf, type Override } from '../metrics/parameters.ts';
 import { verdictTable } from '../metrics/tables.ts';
 import type { Ruleset } from '../metrics/ruleset.ts';
@@ -8,7 +10,6 @@ import { annualTables, type AnnualTable } from './annual.ts';
 import { roundedRate } from './figure.ts';
 import { figures, isDated, type BandedFigure } from './figures.ts';
 import { Bindings, rowConditions } from './filter.ts';
-import { scores } from './scores.ts';
 import type { Counts, Period } from './types.ts';
 
 /** A figure as other programs read it: rate rounded half up to 6 decimals, with the metric's own extra fields. */
@@ -35,6 +36,11 @@ export interface Neutral {
   readonly lists: Readonly<Record<string, Readonly<Record<string, string[]>>>>;
 }
 
+/** A sheet as other programs read it: line → points, then total, grade and veto. */
+export function neutralSheet({ lines, total, grade, veto }: Sheet): Neutral['scores'][string] {
+  return { ...Object.fromEntries(lines.map(({ item, points }) => [item, points])), total, grade, veto };
+}
+
 /** The whole document: the metrics given (those present in the snapshot), the lists behind them, the ledger, the annual tables, the scores. */
 export async function document(
   engine: Engine,
@@ -42,6 +48,7 @@ export async function document(
   ruleset: Ruleset,
   definitions: readonly MetricDefinition[],
   period: Period,
+  scheme: Scheme,
 ): Promise<Neutral> {
   const tables = await annualTables(engine, manifest, ruleset, Number(period.to.slice(0, 4)));
   const annual = Object.fromEntries(tables.map(({ definition, rows }) => [definition.id, rows]));
@@ -49,14 +56,12 @@ export async function document(
     ...override,
     metrics: definitions.filter((d) => overridesOf(d, [override], ruleset).length > 0).map((d) => d.id),
   }));
-  const sheets = Object.entries(await scores(engine, manifest, definitions, period));
+  const made = Object.entries(await sheets(engine, manifest, definitions, period, scheme));
   return {
     ...(await neutral(engine, manifest, definitions, period)),
     overrides,
     annual,
-    scores: Object.fromEntries(
-      sheets.map(([org, { lines, total, grade, veto }]) => [org, { ...lines, total, grade, veto }]),
-    ),
+    scores: Object.fromEntries(made.map(([org, sheet]) => [org, neutralSheet(sheet)])),
   };
 }
 

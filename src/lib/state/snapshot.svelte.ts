@@ -92,6 +92,11 @@ class SnapshotState {
     await this.#once('issues', 'issues');
   }
 
+  /** Makes sure that the register of agencies is in the engine. Rejects like `need`. */
+  async needOrgs(): Promise<void> {
+    await this.#once('orgs', 'all_orgs');
+  }
+
   /** Makes sure that the table `open_links` is in the engine. Rejects like `need`. */
   async needOpenLinks(): Promise<void> {
     await this.#once('open_links', 'open_links');

@@ -3,9 +3,11 @@ import { nativeEngine } from '../engine/native.ts';
 import { loadRuleset } from '../metrics/catalogue.ts';
 import { verdictColumns, verdictTable } from '../metrics/tables.ts';
 import type { Engine } from '../engine/engine.ts';
-import { scores } from './scores.ts';
+import { defaultScheme } from './schemes.ts';
+import { sheets } from './sheet.ts';
 
-const definitions = loadRuleset().definitions;
+const ruleset = loadRuleset();
+const scheme = defaultScheme(ruleset);
 const period = { from: '2024-01-01', to: '2024-12-31' };
 const agency = (code: string, is_enforcement = true) => ({
   code,
@@ -29,11 +31,13 @@ async function sheet(rows: Rows, created = 'NULL') {
       ${ids.map((id) => `INSERT INTO cube SELECT metric, org, substr(CAST(on_date AS VARCHAR), 1, 7), year, act, state, NULL, count(*) FROM ${verdictTable(id)} GROUP BY ALL`).join(';')};
       CREATE TABLE all_orgs AS SELECT 'A' AS org_code, CAST(${created} AS DATE) AS created_on UNION ALL SELECT 'B', NULL`);
     const manifest = { agencies: [agency('A'), agency('B', false)], parameters: { long_overdue_days: 30 } };
-    return await scores(
-      engine,
-      manifest,
-      definitions.filter((d) => ids.includes(d.id)),
-      period,
+    const definitions = ruleset.definitions.filter((d) => ids.includes(d.id));
+    const made = await sheets(engine, manifest, definitions, period, scheme);
+    return Object.fromEntries(
+      Object.entries(made).map(([org, { lines, ...rest }]) => [
+        org,
+        { ...rest, lines: Object.fromEntries(lines.map((line) => [line.item, line.points])) },
+      ]),
     );
   } finally {
     await engine.close();

@@ -1,0 +1,207 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { SchemeError, schemeFrom, type Scheme } from '../../src/lib/assess/scheme.ts';
+import { defaultScheme } from '../../src/lib/assess/schemes.ts';
+import { sheets, type Line, type Sheet } from '../../src/lib/assess/sheet.ts';
+import { extraFormula, formula } from '../../src/lib/assess/words.ts';
+import type { Ruleset } from '../../src/lib/metrics/ruleset.ts';
+import { csvText, type CsvValue } from '../../src/lib/results/csv.ts';
+import { neutralSheet } from '../../src/lib/results/neutral.ts';
+import { reportingYear } from '../../src/lib/results/period.ts';
+import { assessMessages } from './assess-messages.ts';
+import type { Format } from './layouts-command.ts';
+import { overridesText } from './parameters-command.ts';
+import { withSnapshot, type Opened } from './snapshot-command.ts';
+import { UsageError, type Terminal } from './terminal.ts';
+import { textTable, type TableColumn } from './width.ts';
+
+export interface AssessArguments {
+  readonly year?: number;
+  /** file of another scheme */
+  readonly scheme?: string;
+  readonly org?: string;
+  readonly format: Format;
+}
+
+/** Prints what every agency scores by a scheme, or the sheet of one with its formulas and inputs. */
+export async function assessCommand(folder: string, options: AssessArguments, tell: Terminal): Promise<void> {
+  await withSnapshot(folder, tell, async (snapshot) => {
+    const { engine, manifest, definitions, ruleset } = snapshot;
+    const { org } = options;
+    if (org !== undefined && !manifest.agencies.some((agency) => agency.code === org))
+      throw new UsageError(tell.m.errors.noOrg(org));
+    const scheme = schemeOption(options.scheme, ruleset, tell);
+    const year = options.year ?? reportingYear(manifest.as_of);
+    const period = { from: `${year}-01-01`, to: `${year}-12-31` };
+    const made = await sheets(engine, manifest, definitions, period, scheme);
+    const chosen = Object.entries(made).filter(([code]) => org === undefined || code === org);
+    if (org !== undefined && chosen.length === 0) throw new UsageError(assessMessages(tell.language).noSheet(org));
+    const about = { scheme, year, snapshot, tell };
+    if (options.format === 'json') tell.out(json(chosen, about));
+    else if (options.format === 'csv') tell.out(csv(chosen, about));
+    else if (org === undefined) tell.out(overview(chosen, about));
+    else tell.out(chosen.map(([code, sheet]) => oneSheet(code, sheet, about)).join(''));
+    const said = overridesText(manifest.overrides, tell);
+    if (options.format === 'table') tell.out(said);
+    else if (options.format === 'csv') tell.err(said);
+  });
+}
+
+function schemeOption(path: string | undefined, ruleset: Ruleset, tell: Terminal): Scheme {
+  if (path === undefined) return defaultScheme(ruleset);
+  const t = assessMessages(tell.language);
+  if (!existsSync(path)) throw new UsageError(t.noFile(path));
+  try {
+    return schemeFrom(readFileSync(path, 'utf8'), ruleset);
+  } catch (cause) {
+    if (cause instanceof SchemeError) throw new UsageError(t.wrong(path, cause), { cause });
+    throw cause;
+  }
+}
+
+interface About {
+  readonly scheme: Scheme;
+  readonly year: number;
+  readonly snapshot: Opened;
+  readonly tell: Terminal;
+}
+
+type Made = readonly (readonly [string, Sheet])[];
+
+function json(made: Made, { scheme, year, snapshot: { manifest } }: About): string {
+  const scores = Object.fromEntries(made.map(([org, sheet]) => [org, neutralSheet(sheet)]));
+  const lines = Object.fromEntries(made.map(([org, sheet]) => [org, sheet.lines]));
+  const head = { as_of: manifest.as_of, year, scheme: { id: scheme.id, version: scheme.version } };
+  return `${JSON.stringify({ ...head, overrides: manifest.overrides, scores, lines }, null, 2)}\n`;
+}
+
+function csv(made: Made, { scheme, snapshot, tell }: About): string {
+  const t = assessMessages(tell.language);
+  const items = itemsOf(scheme, snapshot, tell);
+  const titles = [
+    tell.m.figures.org,
+    t.agency,
+    ...items.map(({ id, title }) => `${id} ${title}`),
+    t.total,
+    t.grade,
+    t.veto,
+  ];
+  const rows = made.map(([org, sheet]): CsvValue[] => [
+    org,
+    nameOf(org, snapshot),
+    ...items.map(({ id }) => sheet.lines.find((line) => line.item === id)?.points ?? null),
+    sheet.total,
+    gradeName(sheet.grade, scheme, tell),
+    sheet.veto.join(tell.m.comma),
+  ]);
+  return csvText(titles, rows);
+}
+
+/** One line an agency, by peer group: the sum of each block, then total and grade. */
+function overview(made: Made, { scheme, year, snapshot, tell }: About): string {
+  const t = assessMessages(tell.language);
+  const groups = new Map<string | null, [string, Sheet][]>();
+  for (const [org, sheet] of made) {
+    const group = snapshot.manifest.agencies.find((agency) => agency.code === org)?.peer_group ?? null;
+    groups.set(group, [...(groups.get(group) ?? []), [org, sheet]]);
+  }
+  const right = (title: string): TableColumn => ({ title, align: 'right' });
+  const columns: TableColumn[] = [
+    { title: t.agency },
+    ...scheme.blocks.map(({ id, title, title_en }) => right(`${id} ${tell.language === 'zh' ? title : title_en}`)),
+    right(t.extra),
+    right(t.total),
+    { title: t.grade },
+    { title: t.veto },
+  ];
+  const sections = [...groups].map(([group, members]) => {
+    const rows = members.map(([org, sheet]) => [
+      nameOf(org, snapshot),
+      ...scheme.blocks.map(({ items }) => sumOf(sheet, new Set(items.map((item) => item.id)), t.none)),
+      sumOf(sheet, new Set([...scheme.bonus, ...scheme.deductions].map(({ id }) => id)), t.none),
+      sheet.total === null ? t.none : sheet.total.toFixed(2),
+      gradeName(sheet.grade, scheme, tell),
+      sheet.veto.join(tell.m.comma),
+    ]);
+    return `\n${t.group(group ?? t.noGroup)}\n${textTable(columns, rows)}`;
+  });
+  return `${lead({ scheme, year, snapshot, tell })}\n${sections.join('')}`;
+}
+
+function sumOf({ lines }: Sheet, items: ReadonlySet<string>, none: string): string {
+  const points = lines.flatMap((line) => (items.has(line.item) && line.points !== null ? [line.points] : []));
+  return points.length === 0 ? none : (points.reduce((sum, p) => sum + Math.round(p * 100), 0) / 100).toFixed(2);
+}
+
+/** The whole sheet of one agency: each item with what it is worked out from. */
+function oneSheet(org: string, sheet: Sheet, about: About): string {
+  const { scheme, snapshot, tell } = about;
+  const t = assessMessages(tell.language);
+  const columns: TableColumn[] = [
+    { title: t.item },
+    { title: t.full, align: 'right' },
+    { title: t.points, align: 'right' },
+    { title: t.inputs },
+    { title: t.formula },
+  ];
+  const rows = itemsOf(scheme, snapshot, tell).map(({ id, title, formula: how }) => {
+    const line = sheet.lines.find((one) => one.item === id);
+    return [
+      `${id} ${title}`,
+      line?.most === null || line === undefined ? t.none : line.most.toFixed(2),
+      line?.points === null || line === undefined ? t.none : line.points.toFixed(2),
+      line ? inputsText(line, tell) : '',
+      how,
+    ];
+  });
+  const total = sheet.total === null ? t.none : sheet.total.toFixed(2);
+  const limit =
+    scheme.veto && sheet.veto.length > 0
+      ? `${t.vetoLine(sheet.veto.join(tell.m.comma), gradeName(scheme.veto.at_most, scheme, tell))}\n`
+      : '';
+  return `${lead(about)}\n${nameOf(org, snapshot)}\n\n${textTable(columns, rows)}\n${t.totalLine(total, gradeName(sheet.grade, scheme, tell))}\n${limit}`;
+}
+
+function inputsText({ inputs, long }: Line, { m, language }: Terminal): string {
+  const parts = inputs.map(({ metric, counts }) => {
+    if (!counts) return `${metric} ${m.none}`;
+    const all = counts.met + counts.late + counts.overdue;
+    return all === 0 ? `${metric} ${m.none}` : `${metric} ${counts.met}/${all}`;
+  });
+  if (long !== null && long > 0) parts.push(assessMessages(language).long(long));
+  return parts.join(m.comma);
+}
+
+function lead({ scheme, year, snapshot: { manifest }, tell }: About): string {
+  const title = tell.language === 'zh' ? scheme.title : scheme.title_en;
+  return assessMessages(tell.language).lead(title, scheme.version, year, manifest.as_of);
+}
+
+function itemsOf(
+  scheme: Scheme,
+  { ruleset }: Opened,
+  { language }: Terminal,
+): { id: string; title: string; formula: string }[] {
+  const names = new Map(ruleset.definitions.map((d) => [d.id, d.name[language]]));
+  const named = ({ id, title, title_en }: { id: string; title: string; title_en: string }) => ({
+    id,
+    title: language === 'zh' ? title : title_en,
+  });
+  return [
+    ...scheme.blocks.flatMap((block) =>
+      block.items.map((item) => ({ ...named(item), formula: formula(item, language, (id) => names.get(id) ?? id) })),
+    ),
+    ...[...scheme.bonus, ...scheme.deductions].map((extra) => ({
+      ...named(extra),
+      formula: extraFormula(scheme, extra.id, language),
+    })),
+  ];
+}
+
+function gradeName(grade: string | null, { grades }: Scheme, { language, m }: Terminal): string {
+  if (grade === null) return m.none;
+  return language === 'zh' ? grade : (grades.find(({ title }) => title === grade)?.title_en ?? grade);
+}
+
+function nameOf(org: string, { manifest }: Opened): string {
+  return manifest.agencies.find((agency) => agency.code === org)?.name ?? org;
+}

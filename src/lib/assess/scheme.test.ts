@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { loadRuleset } from '../metrics/catalogue.ts';
+import { SchemeError, schemeFrom } from './scheme.ts';
+import { schemeMetrics } from './sheet.ts';
+import { formula } from './words.ts';
+
+const ruleset = loadRuleset();
+const text = readFileSync(new URL('../../../queries/schemes/three-systems.yaml', import.meta.url), 'utf8');
+
+test('the default scheme has 100 points, and every metric it reads exists', () => {
+  const scheme = schemeFrom(text, ruleset);
+  const points = scheme.blocks.flatMap((block) => block.items.map((item) => item.points.rounded(2)));
+  expect(points.reduce((sum, p) => sum + p, 0)).toBe(100);
+  const known = new Set(ruleset.definitions.map((d) => d.id));
+  expect(schemeMetrics(scheme).filter((id) => !known.has(id))).toEqual([]);
+});
+
+describe('a scheme with a fault is refused, with the line', () => {
+  const lineOf = (part: string, from = text) => from.slice(0, from.indexOf(part)).split('\n').length;
+  test.each([
+    ['no metric of that name', 'rate: IMP-01', 'rate: IMP-99', 'metric', 'IMP-99'],
+    ['two rules for one item', 'rate: IMP-01', 'rate: IMP-01, mean: [PUB-01]', 'rules', 'A1'],
+    ['no rule', ', rate: IMP-01', '', 'rules', 'A1'],
+    ['points that are no number', '{ id: A1, points: 10,', '{ id: A1, points: ten,', 'number', 'ten'],
+    ['a share above 1', 'of: [PUB-07], from: 0.8', 'of: [PUB-07], from: 1.2', 'number', '1.2'],
+    ['an id given twice', '{ id: B3,', '{ id: B1,', 'twice', 'B1'],
+    ['a parameter that does not exist', 'parameter: long_overdue_days', 'parameter: long_days', 'metric', 'long_days'],
+    ['fines', 'title: 文件齐备', 'title: 罚没收入完成率', 'fines', '罚没收入完成率'],
+    ['a quota', 'title: 文件齐备', 'title: 人均处罚量', 'fines', '人均处罚量'],
+    ['a number of cases to reach', 'title: 文件齐备', 'title: 办案数量排名', 'fines', '办案数量排名'],
+    ['fines in English', 'title_en: Documents complete', 'title_en: Fines collected', 'fines', 'Fines collected'],
+    [
+      'grades that do not fall',
+      'title_en: good, from: 80',
+      'title_en: good, from: 95',
+      'grades',
+      '优秀,良好,合格,不合格',
+    ],
+    ['a limit that is no grade', 'at_most: 良好', 'at_most: 中等', 'grades', '中等'],
+    ['something unknown', 'rate: IMP-01', 'rates: IMP-01', 'shape', ''],
+  ])('%s', (_name, from, to, kind, value) => {
+    expect(text).toContain(from);
+    let thrown: unknown;
+    try {
+      schemeFrom(text.replace(from, to), ruleset);
+    } catch (cause) {
+      thrown = cause;
+    }
+    expect(thrown).toBeInstanceOf(SchemeError);
+    expect(thrown).toMatchObject({ kind });
+    if (kind !== 'shape') expect(thrown).toMatchObject({ value });
+    // of grades the whole list is named
+    if (!from.includes('good')) expect((thrown as SchemeError).line).toBe(lineOf(from));
+  });
+
+  test('what is not YAML', () => {
+    expect(() => schemeFrom('blocks: [', ruleset)).toThrow(SchemeError);
+  });
+});
+
+test('a formula is a sentence that names what it takes', () => {
+  const items = schemeFrom(text, ruleset).blocks.flatMap((block) => block.items);
+  const of = (id: string, language: 'zh' | 'en' = 'zh') => {
+    const item = items.find((one) => one.id === id);
+    if (!item) throw new Error(id);
+    return formula(
+      item,
+      language,
+      (metric) => ruleset.definitions.find((d) => d.id === metric)?.name[language] ?? metric,
+    );
+  };
+  expect(of('B3')).toBe('比率80%及以下不得分，100%得满分，其间按直线计。');
+  expect(of('B4')).toBe(
+    '合并计算；比率70%及以下不得分，100%得满分，其间按直线计；每有一件长期逾期扣0.5分，最多扣3分。',
+  );
+  expect(of('B5')).toBe('每有一件迟延或逾期扣满分的50%，扣完为止。');
+  expect(of('D1')).toContain('“未通过仍决定”有逾期的，本项不得分');
+  expect(of('C4', 'en')).toBe('the mean rate times the points.');
+});

@@ -1,0 +1,74 @@
+import type { Fraction } from './fraction.ts';
+import type { Scheme, SchemeItem } from './scheme.ts';
+
+type Names = (metric: string) => string;
+
+/** How an item is worked out, in one sentence for the people who are measured by it. `name` gives the name of a metric. */
+export function formula(item: SchemeItem, language: 'zh' | 'en', name: Names): string {
+  const parts = language === 'zh' ? zh(item, name) : en(item, name);
+  return language === 'zh' ? `${parts.join('；')}。` : `${parts.join('; ')}.`;
+}
+
+function zh(item: SchemeItem, name: Names): string[] {
+  const { long_overdue: long, zero_with_overdue: none } = item;
+  return [
+    zhRule(item),
+    ...(long ? [`每有一件长期逾期扣${plain(long.each)}分，最多扣${plain(long.most)}分`] : []),
+    ...(none === undefined ? [] : [`“${name(none)}”有逾期的，本项不得分`]),
+  ];
+}
+
+function zhRule({ least, mean, linear, faults, states }: SchemeItem): string {
+  if (least) return '取最低的比率乘以满分';
+  if (mean) return '取平均比率乘以满分';
+  if (linear)
+    return `${linear.of.length > 1 ? '合并计算；' : ''}比率${percent(linear.from)}及以下不得分，100%得满分，其间按直线计`;
+  if (faults) return `每有一件迟延或逾期扣满分的${ratio(faults.each, faults.start)}，扣完为止`;
+  if (states)
+    return `按期得满分的${percent(states.met)}；迟延${states.late_within.rounded(0)}个工作日以内得${percent(states.late)}，更迟得${percent(states.later)}；逾期得${percent(states.overdue)}`;
+  return '比率乘以满分';
+}
+
+function en(item: SchemeItem, name: Names): string[] {
+  const { long_overdue: long, zero_with_overdue: none } = item;
+  return [
+    enRule(item),
+    ...(long ? [`each long overdue row costs ${plain(long.each)} points, ${plain(long.most)} at most`] : []),
+    ...(none === undefined ? [] : [`nothing when "${name(none)}" has an overdue row`]),
+  ];
+}
+
+function enRule({ least, mean, linear, faults, states }: SchemeItem): string {
+  if (least) return 'the lowest rate times the points';
+  if (mean) return 'the mean rate times the points';
+  if (linear)
+    return `${linear.of.length > 1 ? 'counted together; ' : ''}nothing up to a rate of ${percent(linear.from)}, everything at 100%, a straight line between`;
+  if (faults) return `each late or overdue row costs ${ratio(faults.each, faults.start)} of the points`;
+  if (states)
+    return `in time ${percent(states.met)} of the points, up to ${states.late_within.rounded(0)} working days late ${percent(states.late)}, later ${percent(states.later)}, overdue ${percent(states.overdue)}`;
+  return 'the rate times the points';
+}
+
+/** What an addition or a deduction says. */
+export function extraFormula(scheme: Scheme, id: string, language: 'zh' | 'en'): string {
+  const bonus = scheme.bonus.find((one) => one.id === id);
+  if (bonus)
+    return language === 'zh'
+      ? `比率达到${percent(bonus.from)}的，加${plain(bonus.points)}分。`
+      : `${plain(bonus.points)} points more when the rate reaches ${percent(bonus.from)}.`;
+  const less = scheme.deductions.find((one) => one.id === id);
+  if (!less) return '';
+  return language === 'zh'
+    ? `每有一件不符合要求的扣${plain(less.each)}分，最多扣${plain(less.most)}分。`
+    : `${plain(less.each)} point less for each failed row, ${plain(less.most)} at most.`;
+}
+
+const plain = (value: Fraction): string => String(value.rounded(4));
+
+function percent(value: Fraction): string {
+  return `${Number((value.rounded(4) * 100).toFixed(2))}%`;
+}
+
+function ratio(part: Fraction, whole: Fraction): string {
+  return percent(part.over(whole));
+}

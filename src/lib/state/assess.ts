@@ -1,0 +1,43 @@
+import { defaultScheme } from '../assess/schemes.browser.ts';
+import type { Scheme } from '../assess/scheme.ts';
+import { rowMetrics, sheets, type Sheet } from '../assess/sheet.ts';
+import type { Manifest } from '../snapshot/manifest.ts';
+import { snapshot, type OpenSnapshot } from './snapshot.svelte.ts';
+
+export type Agency = Manifest['agencies'][number];
+
+/** The sheets of a calendar year, by peer group in the order of the register. */
+export interface Assessment {
+  readonly year: number;
+  readonly scheme: Scheme;
+  readonly groups: readonly { readonly name: string | null; readonly members: readonly Assessed[] }[];
+}
+
+export interface Assessed {
+  readonly agency: Agency;
+  readonly sheet: Sheet;
+}
+
+/** Works the sheets of a year out, after loading what they need beyond the cube. */
+export async function assessmentOf(opened: OpenSnapshot, year: number): Promise<Assessment> {
+  const { engine, manifest, metrics, ruleset } = opened;
+  const scheme = defaultScheme(ruleset);
+  const present = new Set(metrics.map((metric) => metric.id));
+  await snapshot.needOrgs();
+  await snapshot.need(rowMetrics(scheme).filter((id) => present.has(id)));
+  const period = { from: `${year}-01-01`, to: `${year}-12-31` };
+  const made = await sheets(engine, manifest, metrics, period, scheme);
+  const groups = new Map<string | null, Assessed[]>();
+  for (const agency of manifest.agencies) {
+    const sheet = made[agency.code];
+    if (sheet) groups.set(agency.peer_group, [...(groups.get(agency.peer_group) ?? []), { agency, sheet }]);
+  }
+  return { year, scheme, groups: [...groups].map(([name, members]) => ({ name, members })) };
+}
+
+/** Calendar years that a snapshot has verdicts of, the latest first. */
+export function assessableYears({ span, as_of }: Manifest): number[] {
+  const first = Number((span?.from ?? as_of).slice(0, 4));
+  const last = Number(as_of.slice(0, 4));
+  return Array.from({ length: last - first + 1 }, (_, i) => last - i);
+}

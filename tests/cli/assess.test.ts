@@ -1,0 +1,79 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Papa from 'papaparse';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as v from 'valibot';
+import { generateDemo } from '../../demo/generate.ts';
+import { mingjing } from '../support/command.ts';
+
+/** The score sheet on the command line: the same in every form, and from a scheme of one's own. */
+
+const work = mkdtempSync(join(tmpdir(), 'mingjing-assess-'));
+const snapshot = join(work, 'snapshot');
+const scheme = new URL('../../queries/schemes/three-systems.yaml', import.meta.url);
+
+beforeAll(async () => {
+  await generateDemo({ out: join(work, 'exports'), cases: 120 });
+  await mingjing('ingest', join(work, 'exports'), '--out', snapshot, '--as-of', '2025-03-31');
+});
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+const answer = v.looseObject({
+  year: v.number(),
+  scores: v.record(v.string(), v.looseObject({ total: v.nullable(v.number()), grade: v.nullable(v.string()) })),
+});
+
+async function scoresOf(...options: string[]) {
+  const { code, out, err } = await mingjing('assess', snapshot, '--format', 'json', ...options);
+  expect(code, err).toBe(0);
+  return v.parse(answer, JSON.parse(out));
+}
+
+test('JSON, CSV, table and the document of all figures say the same', async () => {
+  const { year, scores } = await scoresOf();
+  expect(year).toBe(2024);
+  const figures = v.parse(
+    v.looseObject({ scores: answer.entries.scores }),
+    JSON.parse((await mingjing('figures', snapshot)).out),
+  );
+  expect(figures.scores).toEqual(scores);
+  const csv = await mingjing('assess', snapshot, '--format', 'csv');
+  const { data } = Papa.parse<Record<string, string>>(csv.out.replace(/^\uFEFF/u, ''), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  expect(data).toHaveLength(Object.keys(scores).length);
+  const table = await mingjing('assess', snapshot);
+  for (const row of data) {
+    const of = scores[row['机关代码'] ?? ''];
+    expect([Number(row['总分']), row['等次']]).toEqual([of?.total, of?.grade]);
+    expect(table.out).toMatch(new RegExp(`^${row['机关']} .*${of?.total?.toFixed(2)}  ${of?.grade}`, 'm'));
+  }
+  const [org = '', first] = Object.entries(scores)[0] ?? [];
+  const sheet = await mingjing('assess', snapshot, '--org', org);
+  expect(sheet.out).toContain(`总分 ${first?.total?.toFixed(2)}，等次 ${first?.grade}`);
+  expect(sheet.out).toContain('其间按直线计');
+});
+
+test('a scheme of one’s own is used; one that rewards fines is refused with the article', async () => {
+  const text = readFileSync(scheme, 'utf8');
+  const own = join(work, 'own.yaml');
+  writeFileSync(
+    own,
+    text
+      .replace('{ title: 良好, title_en: good, from: 80 }', '{ title: 良好, title_en: good, from: 0.01 }')
+      .replace(/ {2}- \{ title: 合格.*\n/u, ''),
+  );
+  const { scores } = await scoresOf('--scheme', own);
+  expect(new Set(Object.values(scores).map((score) => score.grade))).not.toContain('合格');
+  const fines = join(work, 'fines.yaml');
+  writeFileSync(fines, text.replace('title: 文件齐备', 'title: 罚没收入完成率'));
+  const refused = await mingjing('assess', snapshot, '--scheme', fines);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toMatch(
+    /fines\.yaml 第 \d+ 行，blocks\[1\]\.items\[1\]\.title：“罚没收入完成率”.*行政处罚法第74条/u,
+  );
+  const missing = await mingjing('assess', snapshot, '--scheme', join(work, 'none.yaml'));
+  expect(missing.err).toContain('找不到考核办法文件');
+});
