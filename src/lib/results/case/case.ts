@@ -28,12 +28,7 @@ export interface Case {
  * Collects a case. Needs an engine with the tables of all rows and the views over them as of the manifest's day (`knownViews`),
  * `all_originals`, `issues` and the view `verdict` with the metrics of the manifest. Null when the row is not there (any more).
  */
-export async function openCase(
-  engine: Engine,
-  manifest: About,
-  ruleset: Ruleset,
-  ref: ActRef,
-): Promise<Case | null> {
+export async function openCase(engine: Engine, manifest: About, ruleset: Ruleset, ref: ActRef): Promise<Case | null> {
   const kind: ActKind = actKinds[ref.layout];
   const [own] = await caseRows(engine, manifest, {
     layout: ref.layout,
@@ -64,7 +59,8 @@ async function linkedRows(
   own: CaseRow,
 ): Promise<CaseRow[]> {
   const rows: CaseRow[] = [];
-  for (const link of linksOf(ref, (field) => valueOf(own, field))) rows.push(...(await follow(engine, manifest, ref, link)));
+  for (const link of linksOf(ref, (field) => valueOf(own, field)))
+    rows.push(...(await follow(engine, manifest, ref, link)));
   const duties = rows.filter((row) => row.layout === 'duties').map((row) => String(valueOf(row, 'duty_no')));
   const without = await unnumberedRecordings(engine, ruleset, manifest.parameters, duties);
   if (without.length === 0) return rows;
@@ -101,4 +97,3 @@ export function sourceOf(
   const file = manifest.files[at.file];
   return { file: file?.name ?? String(at.file), sheet: file?.sheet ?? null, record: at.record };
 }
-

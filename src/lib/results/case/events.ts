@@ -149,7 +149,9 @@ function noteFor(row: CaseRow, kind: EventKind, own: boolean, at: string): strin
   const parts = (notes[row.layout] ?? [])
     .filter((field) => (noteOf[`${row.layout}.${field}`] ?? kind) === kind)
     .map((field) => valueOf(row, field));
-  const number = own ? null : ({ inspections: 'insp_no', cases: 'case_no', coercions: 'coercion_no' }[row.layout] ?? null);
+  const number = own
+    ? null
+    : ({ inspections: 'insp_no', cases: 'case_no', coercions: 'coercion_no' }[row.layout] ?? null);
   if (number !== null) parts.push(valueOf(row, number));
   if (at.length > 10 && !at.endsWith(' 00:00:00')) parts.push(at.slice(11, 16));
   const said = parts.filter((part) => part !== null && part !== '');

@@ -58,7 +58,9 @@ export async function caseRows(engine: Engine, manifest: Pick<Manifest, 'files'>
         const raw = value === null ? null : (originals.get(`${place}:${field}`) ?? null);
         return { field, header, value, original: raw ?? (wide.has(field) ? inWideBrackets(value) : null) };
       }),
-      issues: issues.filter((issue) => placeOf(issue) === place).map(({ header, raw, message }) => ({ header, raw, message })),
+      issues: issues
+        .filter((issue) => placeOf(issue) === place)
+        .map(({ header, raw, message }) => ({ header, raw, message })),
     };
   });
 }
