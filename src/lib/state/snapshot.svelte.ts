@@ -1,10 +1,13 @@
 import { asset } from '$app/paths';
+import { layouts } from '../../../ingest/layouts/index.ts';
 import { ParquetError, ParquetLoader, type LoadProgress } from '../engine/parquet.ts';
 import type { WasmEngine } from '../engine/wasm.ts';
 import { loadRuleset } from '../metrics/catalogue.browser.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
 import type { Ruleset } from '../metrics/ruleset.ts';
 import { verdictTable, verdictView } from '../metrics/tables.ts';
+import { knownView, knownViews } from '../metrics/known.ts';
+import { actLayouts } from '../results/case/acts.ts';
 import { ManifestError, parseManifest, type Manifest } from '../snapshot/manifest.ts';
 import { missingFeatures, type Feature } from './support.ts';
 
@@ -100,6 +103,26 @@ class SnapshotState {
   /** Makes sure that the table `masked` is in the engine. Rejects like `need`. */
   async needMasked(): Promise<void> {
     await this.#once('masked', 'masked');
+  }
+
+  /** Makes sure that the rows a case can be of are in the engine, as they were known on the as-of day. Rejects like `need`. */
+  async needActs(): Promise<void> {
+    for (const layout of actLayouts)
+      await this.#once(layout.id, `all_${layout.id}`, ({ engine, manifest }) =>
+        engine.run(knownView(layout, manifest.as_of)),
+      );
+  }
+
+  /** Makes sure that everything a case is collected from is in the engine. Rejects like `need`. */
+  async needCase(): Promise<void> {
+    const { opened } = this;
+    if (!opened) throw new Error('no snapshot is open');
+    for (const name of [...layouts.map((layout) => layout.id), 'penalties', 'staff'])
+      if (!actLayouts.some(({ id }) => id === name)) await this.#once(name, `all_${name}`);
+    await this.needActs();
+    await this.needIssues();
+    await this.#once('originals', 'all_originals', ({ engine, manifest }) => engine.run(knownViews(manifest.as_of)));
+    await this.need(opened.manifest.metrics.map((metric) => metric.id));
   }
 
   async #needOne(id: string): Promise<void> {

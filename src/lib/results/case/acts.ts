@@ -20,7 +20,7 @@ export const actKinds = {
   licences: { act: '行政许可', number: 'licence_no', decision: 'decision_no', days: ['decision_on', 'applied_on'] },
   coercions: { act: '行政强制', number: 'coercion_no', decision: 'decision_no', days: ['decision_on'] },
   inspections: { act: '行政检查', number: 'insp_no', decision: null, days: ['insp_on'] },
-  plan_tasks: { act: '行政检查', number: 'task_no', decision: null, days: ['drawn_on', 'due_on'] },
+  plan_tasks: { act: '行政检查', number: 'task_no', decision: null, days: ['drawn_on'] },
   rectifications: { act: null, number: 'rect_no', decision: null, days: ['issued_on'] },
 } as const satisfies Readonly<Record<string, ActKind>>;
 
@@ -115,4 +115,12 @@ function allActs(): string {
       return `SELECT '${layout}' AS layout, ${place} AS place, org, ${number} AS number, ${no} AS decision_no, coalesce(${days.join(', ')}) AS "on" FROM ${layout}`;
     })
     .join(' UNION ALL ');
+}
+
+/** The cases of the last days, the newest first. */
+export function newestActs(engine: Engine, limit: number): Promise<ActRef[]> {
+  return engine.query<ActRef>(
+    `SELECT layout, org, number, decision_no, "on" FROM (${allActs()}) WHERE "on" IS NOT NULL
+     ORDER BY "on" DESC, place, number LIMIT ${Math.trunc(limit)}`,
+  );
 }
