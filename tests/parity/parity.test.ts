@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ingest } from '../../ingest/ingest.ts';
 import { layouts } from '../../ingest/layouts/index.ts';
-import { identifier, type Engine, type Row } from '../../src/lib/engine/engine.ts';
+import type { Engine, Row } from '../../src/lib/engine/engine.ts';
 import { nativeEngine } from '../../src/lib/engine/native.ts';
 import type { MetricDefinition } from '../../src/lib/metrics/definition.ts';
 import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
@@ -12,6 +12,7 @@ import { computeVerdicts } from '../../src/lib/metrics/compute.ts';
 import { neutral } from '../../src/lib/results/neutral.ts';
 import { openSnapshot } from '../../src/lib/snapshot/native.ts';
 import { loadMicro } from '../golden/metrics/micro.ts';
+import { copyTable } from '../support/copy-table.ts';
 import { wasmNodeEngine } from './wasm-node.ts';
 
 /** The same queries on native DuckDB and on the DuckDB-WASM of the browser: the same verdicts, row by row, and the same figures. */
@@ -88,15 +89,3 @@ describe.skipIf(!existsSync(reference))('reference sets (skipped without them)',
     },
   );
 });
-
-async function copyTable(from: Engine, to: Engine, table: string): Promise<void> {
-  const described = await from.query<{ column_name: string; column_type: string }>(`DESCRIBE ${identifier(table)}`);
-  await to.run(
-    `CREATE TABLE ${identifier(table)} (${described.map((c) => `${identifier(c.column_name)} ${c.column_type}`).join(', ')});`,
-  );
-  const rows = await from.query(`SELECT * FROM ${identifier(table)}`);
-  await to.append(
-    table,
-    Object.fromEntries(described.map((c) => [c.column_name, rows.map((row) => row[c.column_name] ?? null)])),
-  );
-}
