@@ -13,6 +13,8 @@ const complete = {
   '/metrics/': 'h3',
   '/metrics/PUB-08/': 'tr.row',
   '/data/': 'tfoot',
+  '/cases/': 'tbody tr',
+  '/cases/?no=CF20241404060013': '#people-title',
 } as const;
 
 for (const [width, height] of sizes)
