@@ -34,8 +34,10 @@ for (const colorScheme of ['light', 'dark'] as const)
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         if (path === '/') await expect(page.getByRole('region', { name: '逾期' }).locator('tbody tr')).toHaveCount(10);
         else if (path === '/cases/') await expect(page.locator('tbody tr').first()).toBeVisible();
-        else if (path.includes('no=')) await expect(page.locator('#people-title')).toBeVisible();
-        else if (/\w-\d/.test(path)) await expect(page.locator('tr.row').first()).toBeVisible();
+        else if (path.includes('no=')) {
+          test.slow();
+          await expect(page.locator('#people-title')).toBeVisible({ timeout: 120_000 });
+        } else if (/\w-\d/.test(path)) await expect(page.locator('tr.row').first()).toBeVisible();
         await page.evaluate(axe);
         const results = await page.evaluate<AxeResults>(
           `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })`,

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { demoSnapshot } from '../../ingest/cli/demo.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -34,6 +35,14 @@ const words: Readonly<Record<string, string>> = {
   unknown: '无法判定',
 };
 
+/** All that a case is collected from has to be read first. */
+const patience = { timeout: 120_000 };
+
+async function opened(page: Page): Promise<void> {
+  test.slow();
+  await expect(page.locator('#people-title')).toBeVisible(patience);
+}
+
 test('a row of a metric opens its case, with the verdicts of the command line', async ({ page }) => {
   await page.goto('/metrics/PUB-08/?org=SW140406&state=overdue');
   const link = page.locator('tr.row').first().getByRole('link');
@@ -45,6 +54,7 @@ test('a row of a metric opens its case, with the verdicts of the command line', 
   await expect(page.locator('main').getByText('数据截至2025年3月31日').first()).toBeVisible();
   await expect(page.locator('main').getByText(expected.case.org_name, { exact: true }).first()).toBeVisible();
 
+  await opened(page);
   const rows = page.getByRole('region', { name: '判定', exact: true }).locator('tr[data-metric]');
   await expect(rows.first()).toBeVisible();
   const shown = await rows.evaluateAll((lines) =>
@@ -76,6 +86,7 @@ test('a row of a metric opens its case, with the verdicts of the command line', 
 test('the verdicts can be narrowed down to a state', async ({ page }) => {
   const { verdicts } = await caseOf('CF20241404060013');
   await page.goto('/cases/?no=CF20241404060013');
+  await opened(page);
   const rows = page.locator('tr[data-metric]');
   const overdue = verdicts.filter(({ state }) => state === 'overdue').length;
   await page.getByRole('button', { name: `逾期 ${overdue}` }).click();
@@ -115,6 +126,7 @@ test('a number that no case has is said to be none', async ({ page }) => {
 
 test('an agency that the case is not of does not hide it', async ({ page }) => {
   await page.goto('/cases/?no=CF20241404060013&org=SW140400');
+  await opened(page);
   await expect(page.getByText('长治市潞城区商务局').first()).toBeVisible();
   await page.getByRole('link', { name: '总览' }).click();
   await expect(page).not.toHaveURL(/org=/);
@@ -122,6 +134,7 @@ test('an agency that the case is not of does not hide it', async ({ page }) => {
 
 test('a linked matter leads to its own case', async ({ page }) => {
   await page.goto('/cases/?no=CF20241404060013');
+  await opened(page);
   await page.getByRole('region', { name: '行政强制台账' }).getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('QZ2024140406003');
   await page.getByRole('region', { name: '行政处罚办案台账' }).getByRole('link').click();
@@ -130,6 +143,7 @@ test('a linked matter leads to its own case', async ({ page }) => {
 
 test('the words are English when English is asked for', async ({ page }) => {
   await page.goto('/cases/?no=CF20241404060013');
+  await opened(page);
   await page.getByRole('button', { name: 'English' }).click();
   const line = page.getByRole('region', { name: 'Time line' });
   await expect(line.getByText('Case filed')).toBeVisible();

@@ -23,7 +23,7 @@ for (const [width, height] of sizes)
       await page.setViewportSize({ width, height });
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page.locator(last).first()).toBeVisible();
+      await expect(page.locator(last).first()).toBeVisible({ timeout: 60_000 });
       await expect
         .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
         .toBeLessThanOrEqual(0);

@@ -47,6 +47,9 @@ class SnapshotState {
     const done = this.opened?.manifest.metrics.filter((metric) => this.loaded.has(metric.id)) ?? [];
     return done.reduce((sum, metric) => sum + metric.rows, 0) + (this.step === 'rows' ? this.progress.rows : 0);
   }
+  /** metrics that are in the view `verdict`, or about to be */
+  readonly #viewed = new Set<string>();
+  #view: Promise<unknown> = Promise.resolve();
   #loader: ParquetLoader | null = null;
   #loading = new Map<string, Promise<void>>();
 
@@ -83,6 +86,13 @@ class SnapshotState {
   /** Makes sure that the verdicts of these metrics are in the engine. Rejects when a file is missing or damaged, and says so in `failure`. */
   async need(metrics: readonly string[]): Promise<void> {
     for (const id of metrics) await this.#needOne(id);
+    const { opened } = this;
+    if (!opened || metrics.every((id) => this.#viewed.has(id))) return void (await this.#view);
+    // said before the view is made: whoever makes it next to this one includes these too
+    for (const id of metrics) this.#viewed.add(id);
+    const made = opened.engine.run(verdictView([...this.#viewed]));
+    this.#view = Promise.all([this.#view, made]);
+    await this.#view;
   }
 
   /** Turns the failure of a question into the state of the page: what can't be computed is not shown by halves. */
@@ -126,10 +136,8 @@ class SnapshotState {
   }
 
   async #needOne(id: string): Promise<void> {
-    await this.#once(`verdicts/${id}`, verdictTable(id), async (opened) => {
-      const loaded = new Set([...this.loaded, id]);
-      await opened.engine.run(verdictView([...loaded]));
-      this.loaded = loaded;
+    await this.#once(`verdicts/${id}`, verdictTable(id), async () => {
+      this.loaded = new Set([...this.loaded, id]);
     });
   }
 
