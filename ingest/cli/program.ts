@@ -5,6 +5,8 @@ import { annualCommand, yearOption, type AnnualArguments } from './annual-comman
 import { annualMessages } from './annual-messages.ts';
 import { assessCommand, type AssessArguments } from './assess-command.ts';
 import { assessMessages } from './assess-messages.ts';
+import { caseCommand, caseFormats, type CaseArguments } from './case-command.ts';
+import { caseMessages } from './case-messages.ts';
 import { changeMessages } from './change-messages.ts';
 import { localisedProgram } from './commander.ts';
 import { dueCommand, withinOption, type DueArguments } from './due-command.ts';
@@ -82,6 +84,17 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .addOption(format())
     .option(`--out <${p.file}>`, o.outFile)
     .action((folder: string, options: ListArguments) => listCommand(folder, options, tell));
+
+  const one = caseMessages(m.language);
+  program
+    .command('case')
+    .description(one.command)
+    .argument(`<${p.folder}>`, o.snapshot)
+    .argument(`<${one.placeholder}>`, one.number)
+    .option(`--org <${p.org}>`, o.org)
+    .option(`--layout <${p.layout}>`, one.options.layout)
+    .addOption(choice(`--format <${p.format}>`, '--format', o.format, caseFormats).default('text'))
+    .action((folder: string, number: string, options: CaseArguments) => caseCommand(folder, number, options, tell));
 
   withPeriod(snapshotCommand('figures')).action((folder: string, options: { from?: string; to?: string }) =>
     figuresCommand(folder, options, tell),

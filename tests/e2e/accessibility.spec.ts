@@ -6,7 +6,17 @@ import { expect, test } from '../support/fixtures.ts';
 /** WCAG 2.1 AA as far as axe can see it, on every screen, in both colour themes, wide and narrow, and without a word in the console. */
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const screens = ['/', '/metrics/', '/metrics/PUB-08/', '/metrics/PUB-11/', '/metrics/REV-10/', '/assess/', '/data/'];
+const screens = [
+  '/',
+  '/metrics/',
+  '/metrics/PUB-08/',
+  '/metrics/PUB-11/',
+  '/metrics/REV-10/',
+  '/assess/',
+  '/data/',
+  '/cases/',
+  '/cases/?no=CF20241404060013',
+];
 
 for (const colorScheme of ['light', 'dark'] as const)
   for (const [width, height] of [
@@ -24,7 +34,11 @@ for (const colorScheme of ['light', 'dark'] as const)
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         if (path === '/') await expect(page.getByRole('region', { name: '逾期' }).locator('tbody tr')).toHaveCount(10);
-        else if (/\w-\d/.test(path)) await expect(page.locator('tr.row').first()).toBeVisible();
+        else if (path === '/cases/') await expect(page.locator('tbody tr').first()).toBeVisible();
+        else if (path.includes('no=')) {
+          test.slow();
+          await expect(page.locator('#people-title')).toBeVisible({ timeout: 120_000 });
+        } else if (/\w-\d/.test(path)) await expect(page.locator('tr.row').first()).toBeVisible();
         await page.evaluate(axe);
         const results = await page.evaluate<AxeResults>(
           `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })`,

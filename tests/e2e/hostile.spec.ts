@@ -117,6 +117,22 @@ for (const [width, height] of [
       }
     });
 
+    test('a case shows what its row says as it is written', async ({ page }) => {
+      test.slow();
+      for (const [j, text] of numbered.entries()) {
+        if (text.length > 200) continue;
+        await page.goto(`/cases/?no=${encodeURIComponent(`${text}0`)}&org=SW0`);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${text}0`);
+        const data = page.getByRole('region', { name: '数据' });
+        await expect(data.getByText(named[j] ?? '', { exact: true }).first()).toBeVisible();
+        await expect(data).toContainText(`${cases}：`);
+      }
+      await page.goto('/cases/?q=长长长');
+      await expect(page.locator('tbody tr')).toHaveCount(agencyNames.length);
+      await page.goto(`/cases/?no=${encodeURIComponent(script)}`);
+      await expect(page.getByText(`没有编号或者文号为“${script}”的案件。`)).toBeVisible();
+    });
+
     test('the data page names the files as they are written', async ({ page }) => {
       await page.goto('/data/');
       const read = page.getByRole('region', { name: '源文件' }).getByRole('rowheader');

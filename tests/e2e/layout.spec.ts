@@ -14,6 +14,8 @@ const complete = {
   '/metrics/PUB-08/': 'tr.row',
   '/assess/': 'tbody',
   '/data/': 'tfoot',
+  '/cases/': 'tbody tr',
+  '/cases/?no=CF20241404060013': '#people-title',
 } as const;
 
 for (const [width, height] of sizes)
@@ -22,7 +24,7 @@ for (const [width, height] of sizes)
       await page.setViewportSize({ width, height });
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page.locator(last).first()).toBeVisible();
+      await expect(page.locator(last).first()).toBeVisible({ timeout: 60_000 });
       await expect
         .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth))
         .toBeLessThanOrEqual(0);

@@ -1,4 +1,5 @@
 import { issueCodes, reasons } from './reasons.en.ts';
+import { events } from './events.en.ts';
 import type { Dict } from './zh.ts';
 
 const plural = (n: number | string, one: string, many: string) => `${n} ${String(n) === '1' ? one : many}`;
@@ -8,7 +9,14 @@ export const en = {
   site: '明镜',
   subtitle: 'Three systems of administrative enforcement',
   skip: 'Skip to content',
-  nav: { label: 'Main navigation', overview: 'Overview', metrics: 'Metrics', assess: 'Assessment', data: 'Data' },
+  nav: {
+    label: 'Main navigation',
+    overview: 'Overview',
+    metrics: 'Metrics',
+    cases: 'Cases',
+    assess: 'Assessment',
+    data: 'Data',
+  },
   asOf: (day: string) => `Data as of ${day}`,
   ruleset: (hash: string) => `Ruleset ${hash}`,
   rulesetDiffers:
@@ -51,6 +59,7 @@ export const en = {
     unknown: 'a date needed for the verdict is missing or out of order',
   },
   reasons,
+  events,
   issueCodes,
   reasonOther: (code: string) => code.replaceAll('_', ' '),
   none: '—',
@@ -209,6 +218,57 @@ export const en = {
     or: ' or ',
     tableCaption: (name: string) => `Rows of ${name}`,
     keyboard: 'Move with the arrow keys, Page Up, Page Down, Home and End.',
+  },
+
+  cases: {
+    title: 'Cases',
+    lead: 'Search by the number of a case, licence, coercive measure, inspection, inspection task or rectification, or of a decision; two characters or more.',
+    search: 'Number',
+    go: 'Search',
+    newest: 'The newest cases',
+    found: (n) => `${n} found`,
+    foundPart: (shown, n) => `${n} found, the first ${shown} listed; more characters narrow it down`,
+    noneFound: (text) => `No case has a number that contains “${text}”.`,
+    unknown: (number) => `No case has the number “${number}”.`,
+    unknownNext:
+      'It may not have been handed in, or not have happened by the as-of date. Check the number, or search for a part of it.',
+    several: (number, n) => `“${number}” stands for ${n} cases. Choose one:`,
+    columns: { act: 'Act', number: 'Number', decision: 'Decision', org: 'Agency', on: 'Day' },
+    timeLine: 'Time line',
+    timeLineUnit: 'What happened, and when each duty fell due',
+    due: 'Due',
+    round: (n) => `round ${n}`,
+    times: (n) => `${n} times`,
+    verdicts: 'Verdicts',
+    verdictsCount: (n) => `${n} in all`,
+    noVerdicts: 'There is no verdict on it.',
+    metric: 'Metric and law',
+    days: 'Time taken',
+    daysUnit: 'working days',
+    lag: (n) => `${n} working days`,
+    over: (n) => `${n} working days past due`,
+    rows: 'Rows',
+    rowsLead: 'What was known on the as-of date, each row with its file and record number.',
+    field: 'Field',
+    value: 'Value',
+    original: (text) => `In the file: ${text}`,
+    wrong: 'What is wrong',
+    blank: (headers) => `Empty: ${headers}`,
+    source: (file, record) => `${file}: ${record}`,
+    yes: 'yes',
+    no: 'no',
+    people: 'People',
+    person: {
+      on: 'Named in',
+      name: 'Name',
+      cert: 'Certificate',
+      valid: 'Valid',
+      status: 'Status',
+      source: 'File: record',
+    },
+    validity: (from, to) => `${from} to ${to}`,
+    notListed: 'Matches nobody in the list of officers',
+    loading: (n) => `Loading the data, ${n} rows read`,
   },
 
   data: {

@@ -1,5 +1,6 @@
 import type { State, System } from '../metrics/definition.ts';
 import { issueCodes, reasons } from './reasons.zh.ts';
+import { events } from './events.zh.ts';
 
 /** The interface in Chinese: the language the product is written in. `en.ts` has the same shape. */
 
@@ -42,7 +43,7 @@ export const zh = {
   site: '明镜',
   subtitle: '行政执法三项制度',
   skip: '跳到正文',
-  nav: { label: '主导航', overview: '总览', metrics: '指标', assess: '考核', data: '数据' },
+  nav: { label: '主导航', overview: '总览', metrics: '指标', cases: '案件', assess: '考核', data: '数据' },
   asOf: (day: string) => `数据截至${day}`,
   ruleset: (hash: string) => `规则版本 ${hash}`,
   rulesetDiffers: '本快照按另一版规则计算，指标说明可能与数字不完全对应。重新运行 ingest 即可统一。',
@@ -54,6 +55,7 @@ export const zh = {
   states,
   stateMeanings,
   reasons,
+  events,
   issueCodes,
   reasonOther: (code: string) => code,
   none: '—',
@@ -213,6 +215,49 @@ export const zh = {
     or: '或者',
     tableCaption: (name: string) => `${name}的判定明细`,
     keyboard: '用上下方向键、PageUp、PageDown、Home、End移动。',
+  },
+
+  cases: {
+    title: '案件',
+    lead: '按案件、许可、强制、检查、抽查任务、整改的编号或者决定书文号查找，至少两个字符。',
+    search: '编号或者文号',
+    go: '查找',
+    newest: '最近的案件',
+    found: (n: string) => `共${n}件`,
+    foundPart: (shown: string, n: string) => `共${n}件，列出前${shown}件；多写几个字符可以缩小范围`,
+    noneFound: (text: string) => `没有编号或者文号包含“${text}”的案件。`,
+    unknown: (number: string) => `没有编号或者文号为“${number}”的案件。`,
+    unknownNext: '可能尚未导入，或者截至统计时点尚未发生；请核对编号，或者用其中一段查找。',
+    several: (number: string, n: string) => `“${number}”对应${n}件，请选一件：`,
+    columns: { act: '执法行为', number: '编号', decision: '文号', org: '机关', on: '日期' },
+    timeLine: '时间线',
+    timeLineUnit: '办理经过与各项义务的期限',
+    due: '期限',
+    round: (n: number) => `第${n}轮`,
+    times: (n: string) => `${n}次`,
+    verdicts: '判定',
+    verdictsCount: (n: string) => `共${n}项`,
+    noVerdicts: '没有关于它的判定。',
+    metric: '指标与依据',
+    days: '用时',
+    daysUnit: '工作日',
+    lag: (n: string) => `${n}个工作日`,
+    over: (n: string) => `超期${n}个工作日`,
+    rows: '数据',
+    rowsLead: '截至统计时点已知的内容，逐行注明来源文件和行号。',
+    field: '项目',
+    value: '内容',
+    original: (text: string) => `原文：${text}`,
+    wrong: '存在的问题',
+    blank: (headers: string) => `空：${headers}`,
+    source: (file: string, record: string) => `${file}：${record}`,
+    yes: '是',
+    no: '否',
+    people: '人员',
+    person: { on: '见于', name: '姓名', cert: '证号', valid: '证件有效期', status: '状态', source: '来源文件：行' },
+    validity: (from: string, to: string) => `${from}至${to}`,
+    notListed: '与行政执法人员清单核对不上',
+    loading: (n: string) => `正在载入数据，已读${n}行`,
   },
 
   data: {

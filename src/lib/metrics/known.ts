@@ -13,6 +13,11 @@ export function knownViews(asOf: string): string {
   return [...layouts.map((l) => knownLayout(l, day)), penalties, staff()].join('\n');
 }
 
+/** The same for the rows of one layout alone. */
+export function knownView(layout: Layout, asOf: string): string {
+  return knownLayout(layout, `DATE ${literal(asOf)}`);
+}
+
 /** Name of the column that holds the day of a date-time field: `start_at` → `start_day`. */
 export function dayField(field: string): string {
   return `${field.replace(/_at$/, '')}_day`;

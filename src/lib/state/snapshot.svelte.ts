@@ -1,10 +1,13 @@
 import { asset } from '$app/paths';
+import { layouts } from '../../../ingest/layouts/index.ts';
 import { ParquetError, ParquetLoader, type LoadProgress } from '../engine/parquet.ts';
 import type { WasmEngine } from '../engine/wasm.ts';
 import { loadRuleset } from '../metrics/catalogue.browser.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
 import type { Ruleset } from '../metrics/ruleset.ts';
 import { verdictTable, verdictView } from '../metrics/tables.ts';
+import { knownView, knownViews } from '../metrics/known.ts';
+import { actLayouts } from '../results/case/acts.ts';
 import { ManifestError, parseManifest, type Manifest } from '../snapshot/manifest.ts';
 import { missingFeatures, type Feature } from './support.ts';
 
@@ -44,6 +47,9 @@ class SnapshotState {
     const done = this.opened?.manifest.metrics.filter((metric) => this.loaded.has(metric.id)) ?? [];
     return done.reduce((sum, metric) => sum + metric.rows, 0) + (this.step === 'rows' ? this.progress.rows : 0);
   }
+  /** metrics that are in the view `verdict`, or about to be */
+  readonly #viewed = new Set<string>();
+  #view: Promise<unknown> = Promise.resolve();
   #loader: ParquetLoader | null = null;
   #loading = new Map<string, Promise<void>>();
 
@@ -80,6 +86,13 @@ class SnapshotState {
   /** Makes sure that the verdicts of these metrics are in the engine. Rejects when a file is missing or damaged, and says so in `failure`. */
   async need(metrics: readonly string[]): Promise<void> {
     for (const id of metrics) await this.#needOne(id);
+    const { opened } = this;
+    if (!opened || metrics.every((id) => this.#viewed.has(id))) return void (await this.#view);
+    // said before the view is made: whoever makes it next to this one includes these too
+    for (const id of metrics) this.#viewed.add(id);
+    const made = opened.engine.run(verdictView([...this.#viewed]));
+    this.#view = Promise.all([this.#view, made]);
+    await this.#view;
   }
 
   /** Turns the failure of a question into the state of the page: what can't be computed is not shown by halves. */
@@ -107,11 +120,29 @@ class SnapshotState {
     await this.#once('masked', 'masked');
   }
 
+  /** Makes sure that the rows a case can be of are in the engine, as they were known on the as-of day. Rejects like `need`. */
+  async needActs(): Promise<void> {
+    for (const layout of actLayouts)
+      await this.#once(layout.id, `all_${layout.id}`, ({ engine, manifest }) =>
+        engine.run(knownView(layout, manifest.as_of)),
+      );
+  }
+
+  /** Makes sure that everything a case is collected from is in the engine. Rejects like `need`. */
+  async needCase(): Promise<void> {
+    const { opened } = this;
+    if (!opened) throw new Error('no snapshot is open');
+    for (const name of [...layouts.map((layout) => layout.id), 'penalties', 'staff'])
+      if (!actLayouts.some(({ id }) => id === name)) await this.#once(name, `all_${name}`);
+    await this.needActs();
+    await this.needIssues();
+    await this.#once('originals', 'all_originals', ({ engine, manifest }) => engine.run(knownViews(manifest.as_of)));
+    await this.need(opened.manifest.metrics.map((metric) => metric.id));
+  }
+
   async #needOne(id: string): Promise<void> {
-    await this.#once(`verdicts/${id}`, verdictTable(id), async (opened) => {
-      const loaded = new Set([...this.loaded, id]);
-      await opened.engine.run(verdictView([...loaded]));
-      this.loaded = loaded;
+    await this.#once(`verdicts/${id}`, verdictTable(id), async () => {
+      this.loaded = new Set([...this.loaded, id]);
     });
   }
 

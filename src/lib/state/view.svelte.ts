@@ -53,6 +53,20 @@ export function metricHref(
   return `${resolve('/')}metrics/${id}/${filterSearch(filters, opened().manifest.as_of, more)}`;
 }
 
+/** Longer numbers are no address. */
+const longestNumber = 200;
+
+/** The page of a case; null for what can't be one. The period that was chosen goes along, for the way back. */
+export function caseHref(number: string | null, org: string | null, layout: string | null = null): string | null {
+  if (number === null || number === '' || number.length > longestNumber) return null;
+  const search = new URLSearchParams({ no: number });
+  if (org !== null) search.set('org', org);
+  if (layout !== null) search.set('in', layout);
+  const filters = filterSearch({ ...filtersNow(), org: null, act: null }, opened().manifest.as_of);
+  for (const [name, value] of new URLSearchParams(filters)) search.set(name, value);
+  return `${resolve('/')}cases/?${search}`;
+}
+
 /** 2024年度 · 2024年第1季度 · 2024年4月至2025年3月 */
 export function periodInWords(months: Months): string {
   const words = t().period;
