@@ -1,4 +1,4 @@
-import { literal, type Engine } from '../engine/engine.ts';
+import { identifier, literal, type Engine } from '../engine/engine.ts';
 import { calendarDays, dayNumber } from './calendar.ts';
 import type { Rule, Ruleset } from './ruleset.ts';
 
@@ -40,15 +40,21 @@ export async function createSetting(
     `DATE ${literal(calendar.from)} AS calendar_from`,
     `DATE ${literal(calendar.to)} AS calendar_to`,
     `CAST(${dayNumber(calendar.to)} AS BIGINT) AS calendar_to_no`,
-    ...Object.entries(parameters).map(([name, value]) =>
-      typeof value === 'string' ? `${literal(value)} AS ${name}` : `CAST(${value} AS BIGINT) AS ${name}`,
-    ),
+    ...parameterColumns(parameters),
     ...ruleset.rules
       .filter((r) => r.unit === 'from' && r.valid_from !== null)
       .map((r) => `DATE ${literal(r.valid_from)} AS ${r.rule}_from`),
   ];
   await engine.run(`CREATE OR REPLACE TABLE setting AS SELECT ${columns.join(', ')};`);
   return { asOf, calendar, parameters };
+}
+
+/** SQL columns of `setting` for parameters and their values. */
+export function parameterColumns(parameters: Readonly<Record<string, number | string>>): string[] {
+  return Object.entries(parameters).map(
+    ([name, value]) =>
+      `${typeof value === 'string' ? literal(value) : `CAST(${value} AS BIGINT)`} AS ${identifier(name)}`,
+  );
 }
 
 async function createCalendar(engine: Engine, ruleset: Ruleset): Promise<Setting['calendar']> {

@@ -1,5 +1,6 @@
-import { identifier, type Engine } from '../../engine/engine.ts';
+import type { Engine } from '../../engine/engine.ts';
 import type { Ruleset } from '../../metrics/ruleset.ts';
+import { parameterColumns } from '../../metrics/setting.ts';
 import { Bindings } from '../filter.ts';
 
 /** The views by which a recording without a number is linked, in the order in which they are built on each other. */
@@ -12,7 +13,7 @@ const views = ['recording_span', 'duty_window', 'duty_officer', 'recording_candi
 export async function unnumberedRecordings(
   engine: Engine,
   ruleset: Ruleset,
-  parameters: Readonly<Record<string, number>>,
+  parameters: Readonly<Record<string, number | string>>,
   duties: readonly string[],
 ): Promise<string[]> {
   if (duties.length === 0) return [];
@@ -27,12 +28,11 @@ export async function unnumberedRecordings(
   return found.map((row) => row.rec_no);
 }
 
-function setUp(ruleset: Ruleset, parameters: Readonly<Record<string, number>>): string {
+function setUp(ruleset: Ruleset, parameters: Readonly<Record<string, number | string>>): string {
   const values = { ...Object.fromEntries(ruleset.parameters.map((p) => [p.parameter, p.value])), ...parameters };
-  const columns = Object.entries(values).map(([name, value]) => `CAST(${value} AS BIGINT) AS ${identifier(name)}`);
   const sql = new Map(ruleset.views.map((view) => [view.name, view.sql]));
   return [
-    `CREATE OR REPLACE TEMP VIEW setting AS SELECT ${columns.join(', ')};`,
+    `CREATE OR REPLACE TEMP VIEW setting AS SELECT ${parameterColumns(values).join(', ')};`,
     `CREATE OR REPLACE TEMP VIEW civil_day AS SELECT DATE '1950-01-01' + CAST(range AS INTEGER) AS day,
        (range - 7305) * 86400 AS first_sec, (range - 7304) * 86400 AS next_sec FROM range(0, 91311);`,
     ...views.map((name) => `CREATE OR REPLACE TEMP VIEW ${name} AS ${sql.get(name) ?? ''};`),
