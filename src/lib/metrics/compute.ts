@@ -47,15 +47,13 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
   const metrics: { id: string; rows: number }[] = [];
   for (const definition of definitions) {
     const missing = missingSources(definition, present);
-    await engine.run(`DROP ${kindOf(definition)} IF EXISTS ${verdictTable(definition.id)};`);
     if (missing.length > 0) {
+      await dropVerdicts(engine, definition);
       absent[definition.id] = missing;
       continue;
     }
     options.onProgress?.(definition.id);
-    await engine.run(await verdictTableSql(engine, definition, ruleset.verdict));
-    const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${verdictTable(definition.id)}`);
-    metrics.push({ id: definition.id, rows: count?.n ?? 0 });
+    metrics.push({ id: definition.id, rows: await computeMetric(engine, definition, ruleset) });
   }
   await engine.run(verdictView(metrics.map((m) => m.id)));
   await createCube(
@@ -63,6 +61,22 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
     definitions.filter((d) => !(d.id in absent)),
   );
   return { ...setting, metrics, absent };
+}
+
+/** Makes the verdict table, or view, of one metric over the shared definitions that `computeVerdicts` has made. Returns its number of rows. */
+export async function computeMetric(
+  engine: Engine,
+  definition: MetricDefinition,
+  { verdict }: Pick<Ruleset, 'verdict'>,
+): Promise<number> {
+  await dropVerdicts(engine, definition);
+  await engine.run(await verdictTableSql(engine, definition, verdict));
+  const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${verdictTable(definition.id)}`);
+  return count?.n ?? 0;
+}
+
+async function dropVerdicts(engine: Engine, definition: MetricDefinition): Promise<void> {
+  await engine.run(`DROP ${kindOf(definition)} IF EXISTS ${verdictTable(definition.id)};`);
 }
 
 /**

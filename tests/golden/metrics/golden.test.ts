@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Row } from '../../../src/lib/engine/engine.ts';
 import { nativeEngine } from '../../../src/lib/engine/native.ts';
 import { loadRuleset } from '../../../src/lib/metrics/catalogue.ts';
 import { computeVerdicts } from '../../../src/lib/metrics/compute.ts';
 import { bandOf, verdictTable } from '../../../src/lib/metrics/tables.ts';
-import { loadMicro, readCsv, type MicroRow } from './micro.ts';
+import { asText, linesOf } from './golden.ts';
+import { loadMicro, readCsv } from './micro.ts';
 
 /**
  * One folder a metric: a few rows of input, the as-of day, and the verdicts worked out by hand from the definition, with the reason
@@ -34,18 +34,9 @@ describe.each(ruleset.definitions.map((d) => [d.id, d] as const))('%s', (id, def
       const columns = Object.keys(expected[0] ?? {}).filter((name) => name !== 'why');
       const select = columns.map((c) => (c === 'band' ? `${bandOf(definition.bands)} AS band` : c)).join(', ');
       const rows = await engine.query(`SELECT ${select} FROM ${verdictTable(id)}`);
-      expect(lines(rows.map(asText), columns)).toEqual(lines(expected, columns));
+      expect(linesOf(rows.map(asText), columns)).toEqual(linesOf(expected, columns));
     } finally {
       await engine.close();
     }
   });
 });
-
-function asText(row: Row): MicroRow {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === null ? '' : String(value)]));
-}
-
-/** One line a row, sorted, so that a difference reads well. */
-function lines(rows: readonly MicroRow[], columns: readonly string[]): string[] {
-  return rows.map((row) => columns.map((name) => `${name}=${row[name] ?? ''}`).join(' ')).sort();
-}
