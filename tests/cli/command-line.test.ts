@@ -138,6 +138,8 @@ const figure = v.looseObject({
   rate: v.nullable(v.number()),
 });
 const neutral = v.strictObject({
+  /** no parameter is set for this snapshot */
+  overrides: v.strictTuple([]),
   annual: v.record(v.string(), v.record(v.string(), v.record(v.string(), v.number()))),
   scores: v.record(v.string(), v.looseObject({ total: v.nullable(v.number()), veto: v.array(v.string()) })),
   as_of: v.string(),
@@ -147,7 +149,7 @@ const neutral = v.strictObject({
   lists: v.record(v.string(), v.record(v.picklist(['late', 'overdue', 'unknown']), v.array(v.string()))),
 });
 type Neutral = v.InferOutput<typeof neutral>;
-const metricsDocument = v.pick(neutral, ['as_of', 'period', 'metrics']);
+const metricsDocument = v.pick(neutral, ['as_of', 'period', 'overrides', 'metrics']);
 
 /** In the exports of the demo there are rows of no agency that is known: they are counted where data are judged. */
 const pseudo = (metric: string) => (metric === 'DQ-01' ? ['-'] : []);

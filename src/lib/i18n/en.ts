@@ -148,7 +148,7 @@ export const en = {
     overdueNone: 'Nothing is overdue in this selection.',
     soon: 'Falling due',
     within: 'Within, from the as-of day,',
-    soonLead: (n) => `${n} in all; the ten most urgent:`,
+    soonLead: (n, days) => `${n} fall due within ${plural(days, 'working day', 'working days')}; the ten most urgent:`,
     overUnit: ' working days over',
     leftTitle: 'Left',
     today: 'today',

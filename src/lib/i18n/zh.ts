@@ -144,7 +144,7 @@ export const zh = {
     overdueNone: '所选范围内没有逾期事项。',
     soon: '即将到期',
     within: '自统计时点起',
-    soonLead: (n: string) => `共${n}项次；最急的前十项：`,
+    soonLead: (n: string, days: number) => `${days}个工作日内到期的共${n}项次；最急的前十项：`,
     overUnit: '个工作日',
     leftTitle: '剩余',
     today: '当日',
