@@ -25,8 +25,13 @@ describe('a scheme with a fault is refused, with the line', () => {
     ['points that are no number', '{ id: A1, points: 10,', '{ id: A1, points: ten,', 'number', 'ten'],
     ['a share above 1', 'of: [PUB-07], from: 0.8', 'of: [PUB-07], from: 1.2', 'number', '1.2'],
     ['an id given twice', '{ id: B3,', '{ id: B1,', 'twice', 'B1'],
+    ['an item without points', '{ id: A1, points: 10,', '{ id: A1, points: 0,', 'number', '0'],
+    ['nothing to lose from', 'start: 2, each: 1', 'start: 0, each: 1', 'number', '0'],
+    ['a block and an item of one id', '{ id: A1,', '{ id: A,', 'twice', 'A'],
     ['a parameter that does not exist', 'parameter: long_overdue_days', 'parameter: long_days', 'metric', 'long_days'],
     ['fines', 'title: 文件齐备', 'title: 罚没收入完成率', 'fines', '罚没收入完成率'],
+    ['what was confiscated', 'title: 文件齐备', 'title: 没收违法所得总额', 'fines', '没收违法所得总额'],
+    ['a number of checks', 'title: 文件齐备', 'title: 检查数量', 'fines', '检查数量'],
     ['a quota', 'title: 文件齐备', 'title: 人均处罚量', 'fines', '人均处罚量'],
     ['a number of cases to reach', 'title: 文件齐备', 'title: 办案数量排名', 'fines', '办案数量排名'],
     ['fines in English', 'title_en: Documents complete', 'title_en: Fines collected', 'fines', 'Fines collected'],
@@ -58,6 +63,14 @@ describe('a scheme with a fault is refused, with the line', () => {
     expect(() => schemeFrom('blocks: [', ruleset)).toThrow(SchemeError);
   });
 });
+
+test.each(['行政处罚案卷质量', '检查质量', '罚款缴纳期限告知', '没收物品处理程序', '立案审批'])(
+  'what says nothing of amounts or numbers is no quota: %s',
+  (title) => {
+    const scheme = schemeFrom(text.replace('title: 文件齐备', `title: ${title}`), ruleset);
+    expect(scheme.blocks[0]?.items[0]?.title).toBe(title);
+  },
+);
 
 test('a formula is a sentence that names what it takes', () => {
   const items = schemeFrom(text, ruleset).blocks.flatMap((block) => block.items);

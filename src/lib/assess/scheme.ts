@@ -30,6 +30,10 @@ const number = v.pipe(
   v.regex(/^\d{1,4}(\.\d{1,4})?$/, 'number'),
   v.transform((written) => decimal(written)),
 );
+const positive = v.pipe(
+  number,
+  v.check((value) => value.compare(Fraction.of(0)) > 0, 'number'),
+);
 const share = v.pipe(
   number,
   v.check((value) => value.compare(Fraction.of(1)) <= 0, 'number'),
@@ -40,7 +44,7 @@ const titles = { title: text, title_en: text };
 
 const item = v.strictObject({
   id: text,
-  points: number,
+  points: positive,
   ...titles,
   rate: v.optional(metric),
   least: v.optional(metrics),
@@ -54,7 +58,7 @@ const item = v.strictObject({
       ),
     }),
   ),
-  faults: v.optional(v.strictObject({ of: metric, start: number, each: number })),
+  faults: v.optional(v.strictObject({ of: metric, start: positive, each: number })),
   states: v.optional(
     v.strictObject({ of: metric, met: share, late: share, late_within: number, later: share, overdue: share }),
   ),
@@ -87,11 +91,21 @@ export type SchemeItem = SchemeBlock['items'][number];
 const rules = ['rate', 'least', 'mean', 'linear', 'faults', 'states'] as const;
 
 /**
- * Fines and quotas must not enter an assessment: 行政处罚法第74条第3款 forbids to link 罚款、没收的违法所得 with the assessment of an agency or
- * its staff, directly or in disguise; 国办发〔2024〕54号 and 〔2022〕27号 forbid quotas.
+ * Amounts of fines and quotas must not enter an assessment: 行政处罚法第74条第3款 forbids to link 罚款、没收的违法所得 with the assessment of an
+ * agency or its staff, directly or in disguise; 国办发〔2024〕54号 and 〔2022〕27号 forbid quotas. How well fines are decided, served and
+ * carried out may be assessed, and the quality (质量) of what was done is no quantity.
  */
-const forbidden =
-  /罚没|罚款|没收|罚缴|(?:处罚|办案|立案|检查|人均)[^，。；]{0,6}(?:数量|件数|量|指标|任务|排名)|\b(?:fines?|confiscat\w*|quotas?)\b/iu;
+const forbidden = new RegExp(
+  [
+    '(?:罚款|罚没|没收|罚缴)[^，。；]{0,6}(?:数额|金额|总额|额度|收入|数量|指标|任务|排名)',
+    '(?:处罚|办案|立案|检查)[^，。；]{0,4}(?:数量|件数|指标|任务|排名)',
+    '人均[^，。；]{0,4}(?:处罚|罚|办案|立案|检查)',
+    '\\b(?:fines?|confiscat\\w*)\\b[^.;]*\\b(?:amounts?|revenue|income|totals?|collected|targets?)\\b',
+    '\\b(?:amounts?|revenue|income|totals?)\\b[^.;]*\\b(?:fines?|confiscat\\w*)\\b',
+    '\\bquotas?\\b',
+  ].join('|'),
+  'iu',
+);
 
 /**
  * Reads a scheme. `known`: ids of the metrics there are, `parameters`: names of the parameters. Throws a `SchemeError` that names the line;
@@ -117,7 +131,7 @@ export function parseScheme(source: string, known: ReadonlySet<string>, paramete
   const scheme = parsed.output;
   const seen = new Set<string>();
   for (const { path, value, key } of texts(scheme, [])) {
-    if (key === 'id' && path.length > 1 && path.at(-3) !== 'blocks') {
+    if (key === 'id') {
       if (seen.has(value)) fail('twice', path, value);
       seen.add(value);
     }
@@ -174,6 +188,11 @@ function lineAt(document: Document, path: Path, lines: LineCounter): number | nu
 function decimal(written: string): Fraction {
   const [whole = '0', digits = ''] = written.split('.');
   return Fraction.of(Number(whole + digits), 10 ** digits.length);
+}
+
+/** Names of the parameters a scheme reads by itself. */
+export function schemeParameters({ blocks }: Scheme): string[] {
+  return blocks.flatMap((block) => block.items.flatMap(({ long_overdue: rule }) => (rule ? [rule.parameter] : [])));
 }
 
 /** The metrics an item reads, in the order they are written. */
