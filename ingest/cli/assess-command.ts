@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { SchemeError, schemeFrom, type Scheme } from '../../src/lib/assess/scheme.ts';
 import { defaultScheme } from '../../src/lib/assess/schemes.ts';
-import { sheets, type Line, type Sheet } from '../../src/lib/assess/sheet.ts';
+import { schemeOverrides, sheets, type Line, type Sheet } from '../../src/lib/assess/sheet.ts';
 import { extraFormula, formula } from '../../src/lib/assess/words.ts';
+import type { Override } from '../../src/lib/metrics/parameters.ts';
 import type { Ruleset } from '../../src/lib/metrics/ruleset.ts';
 import { csvText, type CsvValue } from '../../src/lib/results/csv.ts';
 import { neutralSheet } from '../../src/lib/results/neutral.ts';
@@ -35,12 +36,13 @@ export async function assessCommand(folder: string, options: AssessArguments, te
     const made = await sheets(engine, manifest, definitions, period, scheme);
     const chosen = Object.entries(made).filter(([code]) => org === undefined || code === org);
     if (org !== undefined && chosen.length === 0) throw new UsageError(assessMessages(tell.language).noSheet(org));
-    const about = { scheme, year, snapshot, tell };
+    const overrides = schemeOverrides(scheme, manifest.overrides, ruleset);
+    const about = { scheme, year, overrides, snapshot, tell };
     if (options.format === 'json') tell.out(json(chosen, about));
     else if (options.format === 'csv') tell.out(csv(chosen, about));
     else if (org === undefined) tell.out(overview(chosen, about));
     else tell.out(chosen.map(([code, sheet]) => oneSheet(code, sheet, about)).join(''));
-    const said = overridesText(manifest.overrides, tell);
+    const said = overridesText(overrides, tell);
     if (options.format === 'table') tell.out(said);
     else if (options.format === 'csv') tell.err(said);
   });
@@ -61,17 +63,18 @@ function schemeOption(path: string | undefined, ruleset: Ruleset, tell: Terminal
 interface About {
   readonly scheme: Scheme;
   readonly year: number;
+  readonly overrides: readonly Override[];
   readonly snapshot: Opened;
   readonly tell: Terminal;
 }
 
 type Made = readonly (readonly [string, Sheet])[];
 
-function json(made: Made, { scheme, year, snapshot: { manifest } }: About): string {
+function json(made: Made, { scheme, year, overrides, snapshot: { manifest } }: About): string {
   const scores = Object.fromEntries(made.map(([org, sheet]) => [org, neutralSheet(sheet)]));
   const lines = Object.fromEntries(made.map(([org, sheet]) => [org, sheet.lines]));
   const head = { as_of: manifest.as_of, year, scheme: { id: scheme.id, version: scheme.version } };
-  return `${JSON.stringify({ ...head, overrides: manifest.overrides, scores, lines }, null, 2)}\n`;
+  return `${JSON.stringify({ ...head, overrides, scores, lines }, null, 2)}\n`;
 }
 
 function csv(made: Made, { scheme, snapshot, tell }: About): string {
@@ -97,7 +100,8 @@ function csv(made: Made, { scheme, snapshot, tell }: About): string {
 }
 
 /** One line an agency, by peer group: the sum of each block, then total and grade. */
-function overview(made: Made, { scheme, year, snapshot, tell }: About): string {
+function overview(made: Made, about: About): string {
+  const { scheme, snapshot, tell } = about;
   const t = assessMessages(tell.language);
   const groups = new Map<string | null, [string, Sheet][]>();
   for (const [org, sheet] of made) {
@@ -124,7 +128,7 @@ function overview(made: Made, { scheme, year, snapshot, tell }: About): string {
     ]);
     return `\n${t.group(group ?? t.noGroup)}\n${textTable(columns, rows)}`;
   });
-  return `${lead({ scheme, year, snapshot, tell })}\n${sections.join('')}`;
+  return `${lead(about)}\n${sections.join('')}`;
 }
 
 function sumOf({ lines }: Sheet, items: ReadonlySet<string>, none: string): string {

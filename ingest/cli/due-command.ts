@@ -32,8 +32,7 @@ export async function dueCommand(folder: string, options: DueArguments, tell: Te
     const ids = metrics.map((metric) => metric.id);
     const filter = { orgs: org === undefined ? [] : [org] };
     const coming = await dueSoon(engine, { metrics: ids, filter, asOf: manifest.as_of, within });
-    const used = new Set(metrics.flatMap((metric) => overridesOf(metric, manifest.overrides, ruleset)));
-    const overrides = manifest.overrides.filter((override) => used.has(override));
+    const overrides = overridesOf(metrics, manifest.overrides, ruleset);
     const said = overridesText(overrides, tell);
     const text =
       options.format === 'json'

@@ -28,8 +28,7 @@ export async function listCommand(folder: string, options: ListArguments, tell: 
   const { m } = tell;
   await withSnapshot(folder, tell, async (snapshot) => {
     const { engine, manifest, ruleset } = snapshot;
-    const [definition] = chosenMetrics([options.metric], snapshot, m);
-    const overrides = definition ? overridesOf(definition, manifest.overrides, ruleset) : [];
+    const overrides = overridesOf(chosenMetrics([options.metric], snapshot, m), manifest.overrides, ruleset);
     const { org } = options;
     const known = org === unresolvedAgency || manifest.agencies.some((agency) => agency.code === org);
     if (org !== undefined && !known) throw new UsageError(m.errors.noOrg(org));

@@ -32,8 +32,7 @@ export async function metricsCommand(folder: string, options: MetricsArguments, 
   await withSnapshot(folder, tell, async (snapshot) => {
     const { engine, manifest, ruleset } = snapshot;
     const metrics = chosenMetrics(options.metric ?? [], snapshot, m);
-    const used = new Set(metrics.flatMap((metric) => overridesOf(metric, manifest.overrides, ruleset)));
-    const overrides = manifest.overrides.filter((override) => used.has(override));
+    const overrides = overridesOf(metrics, manifest.overrides, ruleset);
     const period = periodOption(options, manifest.as_of, m);
     const by: Dimension | 'none' = options.by === 'action' ? 'act' : (options.by ?? 'none');
     // JSON without --by has the shape every program reads: agencies and ALL.

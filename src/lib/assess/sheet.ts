@@ -1,12 +1,14 @@
 import type { Engine } from '../engine/engine.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
+import { overridesOf, type Override } from '../metrics/parameters.ts';
+import type { Ruleset } from '../metrics/ruleset.ts';
 import { verdictTable } from '../metrics/tables.ts';
 import { figures } from '../results/figures.ts';
 import { Bindings, rowConditions } from '../results/filter.ts';
 import type { Counts, Period } from '../results/types.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { Fraction } from './fraction.ts';
-import { metricsOf, type Scheme, type SchemeItem } from './scheme.ts';
+import { metricsOf, schemeParameters, type Scheme, type SchemeItem } from './scheme.ts';
 
 /** Counts that enter a line, as the metric's page shows them for the agency and the period. */
 export interface Input {
@@ -36,7 +38,7 @@ export interface Sheet {
   readonly total: number | null;
   /** title of the grade */
   readonly grade: string | null;
-  /** metrics whose overdue rows limit the grade */
+  /** metrics whose overdue rows limit the grade, sorted */
   readonly veto: readonly string[];
 }
 
@@ -93,7 +95,18 @@ export function schemeMetrics(scheme: Scheme): string[] {
   ];
 }
 
-/** Those of them whose verdict rows must be in the engine; of the others the cube tells enough. */
+/** Those of a snapshot's local parameters that the sheets depend on. */
+export function schemeOverrides(scheme: Scheme, overrides: readonly Override[], ruleset: Ruleset): Override[] {
+  const metrics = new Set(schemeMetrics(scheme));
+  const definitions = ruleset.definitions.filter((definition) => metrics.has(definition.id));
+  const used = new Set([
+    ...overridesOf(definitions, overrides, ruleset).map((override) => override.parameter),
+    ...schemeParameters(scheme),
+  ]);
+  return overrides.filter((override) => used.has(override.parameter));
+}
+
+/** Those of a scheme's metrics whose verdict rows must be in the engine; of the others the cube tells enough. */
 export function rowMetrics(scheme: Scheme): string[] {
   const items = scheme.blocks.flatMap((block) => block.items);
   return [
@@ -195,7 +208,7 @@ function sheetOf(scheme: Scheme, facts: Facts): Sheet {
     return { item: id, inputs: inputs([overdue_of]), long: null, points: -lost.rounded(2) || 0, most: 0, value: null };
   });
   const all = [...lines, ...more, ...less];
-  const veto = (scheme.veto?.overdue_of ?? []).filter((metric) => (facts.counts(metric)?.overdue ?? 0) > 0);
+  const veto = (scheme.veto?.overdue_of ?? []).filter((metric) => (facts.counts(metric)?.overdue ?? 0) > 0).sort();
   if (reached.compare(zero) === 0) return { lines: all, total: null, grade: null, veto };
   const cents = all.reduce((total, line) => total + Math.round((line.points ?? 0) * 100), 0);
   const total = Math.min(10_000, Math.max(0, cents)) / 100;

@@ -61,6 +61,7 @@ test('a metric depends on the parameters it names, on those of its rules, and on
   expect(names('PUB-08')).toEqual(expect.arrayContaining(['publish_days', 'publish_refusals', 'disclosure_regime']));
   expect(names('PUB-08')).not.toContain('review_days');
   const overrides = read('parameter,value\npublish_days,10\nreview_days,7\n');
-  expect(overridesOf(metric('REV-05'), overrides, ruleset).map((o) => o.parameter)).toEqual(['review_days']);
-  expect(overridesOf(metric('REC-12'), overrides, ruleset)).toEqual([]);
+  expect(overridesOf([metric('REV-05')], overrides, ruleset).map((o) => o.parameter)).toEqual(['review_days']);
+  expect(overridesOf([metric('REC-12')], overrides, ruleset)).toEqual([]);
+  expect(overridesOf([metric('PUB-08'), metric('REV-05')], overrides, ruleset)).toEqual(overrides);
 });

@@ -105,13 +105,13 @@ export function parametersOf({ sql }: Pick<MetricDefinition, 'sql'>, ruleset: Ru
   return ruleset.parameters.filter(({ parameter }) => words.has(parameter) || ruled.has(parameter));
 }
 
-/** Those of the overrides that a metric's verdicts depend on. */
+/** Those of the overrides that the verdicts of these metrics depend on. */
 export function overridesOf(
-  definition: Pick<MetricDefinition, 'sql'>,
+  definitions: readonly Pick<MetricDefinition, 'sql'>[],
   overrides: readonly Override[],
   ruleset: Ruleset,
 ): Override[] {
   if (overrides.length === 0) return [];
-  const used = new Set(parametersOf(definition, ruleset).map((p) => p.parameter));
+  const used = new Set(definitions.flatMap((definition) => parametersOf(definition, ruleset).map((p) => p.parameter)));
   return overrides.filter((override) => used.has(override.parameter));
 }

@@ -54,7 +54,7 @@ export async function document(
   const annual = Object.fromEntries(tables.map(({ definition, rows }) => [definition.id, rows]));
   const overrides = manifest.overrides.map((override) => ({
     ...override,
-    metrics: definitions.filter((d) => overridesOf(d, [override], ruleset).length > 0).map((d) => d.id),
+    metrics: definitions.filter((d) => overridesOf([d], [override], ruleset).length > 0).map((d) => d.id),
   }));
   const made = Object.entries(await sheets(engine, manifest, definitions, period, scheme));
   return {
