@@ -1,5 +1,5 @@
+import { zh as screen } from '../../src/lib/i18n/zh.ts';
 import { reasons } from '../../src/lib/i18n/reasons.zh.ts';
-import type { State } from '../../src/lib/metrics/definition.ts';
 import type { RefusedFile } from '../../src/lib/snapshot/manifest.ts';
 import type { DemoStep } from './demo.ts';
 import type { Language } from './messages.ts';
@@ -95,14 +95,7 @@ export const zh = {
     cannotListen: (host: string, port: number, reason: string) => `在 ${host}:${port} 上启动不了：${reason}`,
     unexpected: (reason: string) => `程序出错：${reason}`,
   },
-  states: {
-    met: '达标',
-    late: '迟延',
-    overdue: '逾期',
-    pending: '未到期',
-    exempt: '不适用',
-    unknown: '无法判定',
-  } satisfies Record<State, string> as Record<State, string>,
+  states: screen.states,
   reasons: reasons as Readonly<Record<string, string>>,
   all: '合计',
   none: '—',
