@@ -3,24 +3,24 @@ import { tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { nativeEngine } from '../src/lib/engine/native.ts';
 import { loadRuleset } from '../src/lib/metrics/catalogue.ts';
-import { computeVerdicts } from '../src/lib/metrics/compute.ts';
 import type { Override } from '../src/lib/metrics/parameters.ts';
 import { isDay } from '../src/lib/results/period.ts';
 import type { Manifest } from '../src/lib/snapshot/manifest.ts';
+import { build } from './build.ts';
 import type { Changes } from './changes/changes.ts';
 import { compareSnapshots } from './changes/compare.ts';
 import { previousSnapshot } from './changes/previous.ts';
+import { DiskStore } from './disk-store.ts';
 import { layouts } from './layouts/index.ts';
 import type { Layout } from './layouts/layout.ts';
 import type { Mapping } from './layouts/mapping.ts';
-import { sumLedgers } from './ledger.ts';
-import { linkAll } from './link/link.ts';
-import { saltFingerprint } from './privacy/salt.ts';
 import { readAll } from './read-files.ts';
-import { listSources, type Source } from './read/sources.ts';
-import { listOpenLinks } from './open-links/open-links.ts';
+import type { Source } from './read/source.ts';
+import { listSources } from './read/sources.ts';
+import { Opener } from './opener.ts';
 import type { Progress } from './progress.ts';
-import { agencies, span, SnapshotWriter } from './snapshot.ts';
+import { SnapshotWriter } from './snapshot.ts';
+import { version } from './version.ts';
 
 export interface IngestOptions {
   /** files and folders */
@@ -74,51 +74,31 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
     // for little to do, dividing the work costs more than doing it
     ...(sources.reduce((sum, source) => sum + source.bytes, 0) < smallInput ? { threads: '1' } : {}),
   });
-  const writer = new SnapshotWriter(engine, options.out);
+  const store = new DiskStore(options.out);
   const report = options.onProgress ?? (() => undefined);
+  const found: { changes: Changes | null } = { changes: null };
   try {
-    const { readings, refused } = await readAll(sources, chosen, work, report, options.mappings);
-    report({ step: 'link' });
-    const masking = await linkAll(engine, readings, { refused, salt: options.salt, public: options.public });
-    const files = readings.map((r) => r.file);
-    report({ step: 'tables' });
-    await writer.writeRows();
-    report({ step: 'compute' });
-    const present = new Set(files.map((f) => f.layout));
-    const overrides = options.overrides ?? [];
-    const local = Object.fromEntries(overrides.map((o) => [o.parameter, o.value]));
-    const computed = await computeVerdicts(engine, { ruleset, asOf: options.asOf, present, parameters: local });
-    const { metrics, absent, parameters } = computed;
-    const openLinks = await listOpenLinks(engine, present);
-    const previous = options.onChanges ? await previousSnapshot(options.out) : null;
-    const now = {
-      files,
+    const { readings, refused } = await readAll(sources, chosen, work, report, options.mappings, new Opener());
+    const manifest = await build(engine, new SnapshotWriter(engine, store, version), {
+      readings,
       refused,
-      public: options.public ?? false,
-      salt_fingerprint: options.salt === undefined ? null : saltFingerprint(options.salt),
-    };
-    const changes = previous && (await compareSnapshots(engine, previous, now, options.listChanges ?? false));
-    report({ step: 'write' });
-    const manifest = await writer.finish({
-      ruleset: ruleset.hash,
-      as_of: options.asOf,
-      demo: options.demo ?? false,
-      masking,
-      open_links: openLinks,
-      parameters: { ...parameters },
-      overrides: [...overrides],
-      agencies: await agencies(engine, options.asOf),
-      span: await span(engine),
-      ...now,
-      ledger: sumLedgers(files),
-      metrics: [...metrics],
-      absent: { ...absent },
+      ruleset,
+      asOf: options.asOf,
+      salt: options.salt,
+      public: options.public,
+      overrides: options.overrides,
+      demo: options.demo,
+      onProgress: report,
+      beforeFinish: async (now) => {
+        const previous = options.onChanges ? await previousSnapshot(options.out) : null;
+        found.changes = previous && (await compareSnapshots(engine, previous, now, options.listChanges ?? false));
+      },
     });
-    if (changes) await options.onChanges?.(changes);
+    if (found.changes) await options.onChanges?.(found.changes);
     return manifest;
   } finally {
     await engine.close();
-    await writer.discard();
+    await store.discard();
     await rm(work, { recursive: true, force: true });
   }
 }

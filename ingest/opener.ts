@@ -1,53 +1,25 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { headerScore } from './layouts/choose.ts';
-import { layoutById } from './layouts/index.ts';
-import type { Mapping } from './layouts/mapping.ts';
-import { firstBytes } from './read/encoding.ts';
-import { openSource, UnreadableFile, type Opened } from './read/open.ts';
-import { sha256File, type Source } from './read/sources.ts';
-
-/** A source, the folder that takes rewritten copies of it, and the layout it is said to have. */
-export interface OpenRequest {
-  readonly source: Source;
-  readonly folder: string;
-  /** layout id */
-  readonly wanted: string | null;
-  /** the caller's mappings */
-  readonly mappings: readonly Mapping[];
-}
-
-/** What came of opening a source; `refused` is for people. */
-export interface OpenedFile {
-  readonly sha256: string;
-  readonly opened: Opened | null;
-  readonly refused: Pick<UnreadableFile, 'code' | 'message'> | null;
-}
-
-/** Opens one source in this thread. Rejects only on faults of ours. */
-export async function openFile({ source, folder, wanted, mappings }: OpenRequest): Promise<OpenedFile> {
-  const sha256 = await sha256File(source.path);
-  try {
-    const layout = wanted === null ? null : layoutById(wanted);
-    const score = headerScore(source.name, { layout, mappings });
-    return { sha256, opened: await openSource(source, folder, score), refused: null };
-  } catch (cause) {
-    if (!(cause instanceof UnreadableFile)) throw cause;
-    return { sha256, opened: null, refused: { code: cause.code, message: cause.message } };
-  }
-}
+import { openFile, type FileOpener, type OpenedFile, type OpenRequest } from './open-file.ts';
+import { firstBytes, latin1 } from './read/bytes.ts';
+import type { Source } from './read/source.ts';
 
 /** Text files from this size on are opened beside each other, one a processor. */
 const large = 16 * 1048576;
 
-/** Opens large text files in threads of their own, the largest that wait first. Ask for all at once; `close` when done. */
-export class Opener {
+/** Opens large text files in threads of their own, the largest that wait first, and any other when it is asked for. */
+export class Opener implements FileOpener {
   readonly #waiting: { request: OpenRequest; done: (file: OpenedFile) => void; failed: (cause: unknown) => void }[] =
     [];
   readonly #workers: Worker[] = [];
   #idle: Worker[] = [];
 
-  open(request: OpenRequest): Promise<OpenedFile> {
+  async openAll(requests: readonly OpenRequest[]): Promise<(() => Promise<OpenedFile>)[]> {
+    const large = await Promise.all(requests.map(({ source }) => isLargeText(source)));
+    return requests.map((request, i) => (large[i] ? settled(this.#open(request)) : () => openFile(request)));
+  }
+
+  #open(request: OpenRequest): Promise<OpenedFile> {
     return new Promise((done, failed) => {
       this.#waiting.push({ request, done, failed });
       this.#waiting.sort((a, b) => a.request.source.bytes - b.request.source.bytes);
@@ -93,9 +65,14 @@ export class Opener {
   }
 }
 
+/** A promise that may fail before anybody waits for it: the failure comes when it is asked. */
+function settled<T>(promise: Promise<T>): () => Promise<T> {
+  promise.catch(() => undefined);
+  return () => promise;
+}
+
 /** Whether a source is worth a thread. Workbooks are not: no two of them shall be in memory at a time. */
-export async function isLargeText({ path, bytes }: Source): Promise<boolean> {
+async function isLargeText({ path, bytes }: Source): Promise<boolean> {
   if (bytes < large) return false;
-  const start = await firstBytes(path, 4);
-  return !['PK\u0003\u0004', '\u00d0\u00cf\u0011\u00e0'].includes(start.toString('latin1'));
+  return !['PK\u0003\u0004', '\u00d0\u00cf\u0011\u00e0'].includes(latin1(await firstBytes(path, 4)));
 }

@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { platform } from '#platform';
 import type { RefusedFile, SourceFile } from '../src/lib/snapshot/manifest.ts';
 import { choose, RefusedSource, type Wanted } from './layouts/choose.ts';
 import type { Layout } from './layouts/layout.ts';
@@ -7,11 +6,13 @@ import type { Mapping } from './layouts/mapping.ts';
 import type { Header } from './layouts/recognise.ts';
 import { emptyLedger } from './ledger.ts';
 import type { Progress } from './progress.ts';
-import { isLargeText, openFile, Opener } from './opener.ts';
+import { oneByOne, type FileOpener } from './open-file.ts';
 import { expandSources } from './read/archive.ts';
+import { sha256File } from './read/bytes.ts';
 import type { Opened } from './read/open.ts';
+import { baseName } from './read/paths.ts';
 import type { Sheet } from './read/sheet.ts';
-import { sha256File, type Source } from './read/sources.ts';
+import type { Source } from './read/source.ts';
 import { exampleRecords, sideSheets } from './template/side-sheets.ts';
 
 /** One sheet of a source, to be read as rows of one layout. */
@@ -33,6 +34,7 @@ export async function readAll(
   work: string,
   report: (progress: Progress) => void,
   mappings: readonly Mapping[] = [],
+  opener: FileOpener = oneByOne,
 ): Promise<{ readings: Reading[]; refused: RefusedFile[] }> {
   const readings: Reading[] = [];
   const expanded = await expandSources(sources, work);
@@ -42,15 +44,15 @@ export async function readAll(
       ...unreadable({ code, message }),
     })),
   );
-  const opener = new Opener();
   try {
     const requests = await Promise.all(expanded.sources.map((source) => request(source, { chosen, work, mappings })));
-    const large = await Promise.all(requests.map(({ source }) => isLargeText(source)));
-    const early = requests.map((r, i) => (large[i] ? settled(opener.open(r)) : null));
-    for (const [i, asked] of requests.entries()) {
+    const openings = await opener.openAll(requests);
+    for (const [i, open] of openings.entries()) {
+      const asked = requests[i];
+      if (!asked) throw new Error(`no request ${i}`);
       const { source } = asked;
       report({ step: 'read', file: source.name });
-      const { sha256, opened, refused: why } = await (early[i]?.then((open) => open()) ?? openFile(asked));
+      const { sha256, opened, refused: why } = await open();
       const identity = { name: source.name, bytes: source.bytes, sha256 };
       try {
         if (opened === null) throw new RefusedSource(unreadable(why ?? { code: 'DAMAGED', message: '' }));
@@ -60,7 +62,7 @@ export async function readAll(
       } catch (error) {
         if (!(error instanceof RefusedSource)) throw error;
         refused.push({ ...identity, ...error.refusal });
-        await rm(asked.folder, { recursive: true, force: true });
+        await platform.remove(asked.folder);
       }
     }
   } finally {
@@ -69,24 +71,18 @@ export async function readAll(
   return { readings, refused };
 }
 
-/** A promise that may fail before anybody waits for it: the failure comes when it is asked. */
-async function settled<T>(promise: Promise<T>): Promise<() => T> {
-  try {
-    const value = await promise;
-    return () => value;
-  } catch (cause) {
-    return () => {
-      throw cause;
-    };
-  }
-}
-
 async function request(
   source: Source,
   { chosen, work, mappings }: { chosen: ReadonlyMap<string, Layout>; work: string; mappings: readonly Mapping[] },
 ) {
-  const layout = chosen.get(source.name) ?? chosen.get(source.path) ?? chosen.get(basename(source.name)) ?? null;
-  return { source, folder: await mkdtemp(join(work, 'file-')), layout, wanted: layout?.id ?? null, mappings };
+  const layout = chosen.get(source.name) ?? chosen.get(source.path) ?? chosen.get(baseName(source.name)) ?? null;
+  return {
+    source,
+    folder: await platform.makeTemporary(`${work}/file-`),
+    layout,
+    wanted: layout?.id ?? null,
+    mappings,
+  };
 }
 
 const identify = async (source: Source) => ({

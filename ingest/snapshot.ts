@@ -1,14 +1,10 @@
-import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { literal, type Engine } from '../src/lib/engine/engine.ts';
-import { verdictTable } from '../src/lib/metrics/compute.ts';
-import { manifestSchema, parseManifest, type Manifest } from '../src/lib/snapshot/manifest.ts';
 import * as v from 'valibot';
+import type { Engine } from '../src/lib/engine/engine.ts';
+import { sha256 } from '../src/lib/metrics/sha256.ts';
+import { verdictTable } from '../src/lib/metrics/tables.ts';
+import { manifestSchema, type Manifest } from '../src/lib/snapshot/manifest.ts';
 import { acceptedTable } from './clean/tables.ts';
 import { layouts } from './layouts/index.ts';
-import { sha256File } from './read/sources.ts';
-import { version } from './version.ts';
 
 /** What the manifest says beyond what the writer finds out itself. */
 export type SnapshotFacts = Omit<Manifest, 'format' | 'version' | 'tool' | 'calendar' | 'issues' | 'tables'>;
@@ -22,26 +18,34 @@ interface TableToWrite {
   readonly order: string | null;
 }
 
-/**
- * Writes a snapshot: every table as Parquet into a new folder `data-<hash>` of `out`, and then `manifest.json`, which names that folder, by
- * one rename: whoever looks, at any moment, finds the old snapshot or the new one, whole. Older folders are removed afterwards. Every table
- * is in a total order, so that the same snapshot is the same bytes.
- */
+/** Where a snapshot is put. */
+export interface SnapshotStore {
+  /** Writes the rows of a SELECT, in its order, as the Parquet file `path` of the snapshot to be. */
+  write(engine: Engine, select: string, path: string): Promise<{ bytes: number; sha256: string }>;
+  /** What the engine may read of that file instead of keeping the rows, in SQL; null where they stay in memory. */
+  source(path: string): string | null;
+  /** Makes what was written, under the folder of that name, and the manifest the snapshot that stands: both or nothing. */
+  publish(folder: string, manifest: Manifest): Promise<void>;
+  /** Takes away what was written and did not become a snapshot. */
+  discard(): Promise<void>;
+}
+
+/** Writes every table of a snapshot, each in a total order, so that the same snapshot is the same bytes, and its manifest. */
 export class SnapshotWriter {
   readonly #engine: Engine;
-  readonly #out: string;
-  readonly #work: string;
+  readonly #store: SnapshotStore;
+  readonly #tool: string;
   readonly #written: Record<string, Manifest['tables'][string]> = {};
 
-  constructor(engine: Engine, out: string) {
+  /** `tool`: version of the program */
+  constructor(engine: Engine, store: SnapshotStore, tool: string) {
     this.#engine = engine;
-    this.#out = out;
-    this.#work = join(out, `.writing-${process.pid}`);
+    this.#store = store;
+    this.#tool = tool;
   }
 
-  /** Writes the rows of all layouts and what was made of their cells; from then on the engine reads them from there, not from memory. */
+  /** Writes the rows of all layouts and what was made of their cells; from then on the engine need not keep them in memory. */
   async writeRows(): Promise<void> {
-    await rm(this.#work, { recursive: true, force: true });
     for (const layout of layouts) {
       const from = acceptedTable(layout);
       const order = (await inFileOrder(this.#engine, from)) ? null : 'file, record';
@@ -65,50 +69,34 @@ export class SnapshotWriter {
       'SELECT code, count(*) AS n FROM issues GROUP BY code ORDER BY code',
     );
     const tables = Object.entries(this.#written).sort(([x], [y]) => (x < y ? -1 : 1));
-    const content = createHash('sha256')
-      .update(JSON.stringify([facts, tables, version]))
-      .digest('hex')
-      .slice(0, 12);
+    const content = sha256(JSON.stringify([facts, tables, this.#tool])).slice(0, 12);
     const folder = `data-${content}`;
     const manifest = v.parse(manifestSchema, {
       format: 'mingjing-snapshot',
       version: 1,
-      tool: version,
+      tool: this.#tool,
       ...facts,
       calendar,
       issues: Object.fromEntries(issues.map((i) => [i.code, i.n])),
       tables: Object.fromEntries(tables.map(([name, table]) => [name, { ...table, path: `${folder}/${table.path}` }])),
     });
-    await publish(this.#out, this.#work, folder, manifest);
+    await this.#store.publish(folder, manifest);
     return manifest;
-  }
-
-  /** Takes away what was written and did not become a snapshot. */
-  async discard(): Promise<void> {
-    await rm(this.#work, { recursive: true, force: true });
   }
 
   async #write({ name, from, order }: TableToWrite): Promise<string> {
     const path = name.includes('/') ? `${name}.parquet` : `tables/${name}.parquet`;
-    const target = join(this.#work, path);
-    await mkdir(dirname(target), { recursive: true });
-    const rows = order === null ? `SELECT * FROM ${from}` : `SELECT * FROM ${from} ORDER BY ${order}`;
-    await this.#engine.run(`COPY (${rows}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd)`);
+    const select = order === null ? `SELECT * FROM ${from}` : `SELECT * FROM ${from} ORDER BY ${order}`;
+    const written = await this.#store.write(this.#engine, select, path);
     const [count] = await this.#engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${from}`);
-    this.#written[name] = {
-      path,
-      rows: count?.n ?? 0,
-      bytes: (await stat(target)).size,
-      sha256: await sha256File(target),
-    };
-    return target;
+    this.#written[name] = { path, rows: count?.n ?? 0, ...written };
+    return path;
   }
 
   async #letGo(table: TableToWrite): Promise<void> {
-    const target = await this.#write(table);
-    await this.#engine.run(
-      `DROP TABLE ${table.from}; CREATE VIEW ${table.from} AS SELECT * FROM read_parquet(${literal(target)})`,
-    );
+    const source = this.#store.source(await this.#write(table));
+    if (source !== null)
+      await this.#engine.run(`DROP TABLE ${table.from}; CREATE VIEW ${table.from} AS SELECT * FROM ${source}`);
   }
 }
 
@@ -132,43 +120,6 @@ async function inFileOrder(engine: Engine, table: string): Promise<boolean> {
      WHERE file < before OR (file = before AND record <= last) LIMIT 1`,
   );
   return wrong.length === 0;
-}
-
-async function publish(out: string, work: string, folder: string, manifest: Manifest): Promise<void> {
-  const text = `${JSON.stringify(manifest, null, 2)}\n`;
-  const place = join(out, 'manifest.json');
-  if (await isCurrent(place, text)) {
-    await rm(work, { recursive: true, force: true });
-    return;
-  }
-  await rm(join(out, folder), { recursive: true, force: true });
-  await rename(work, join(out, folder));
-  const beside = join(out, `.manifest-${process.pid}.json`);
-  await writeFile(beside, text);
-  await flush(beside);
-  await rename(beside, place);
-  for (const name of await readdir(out)) {
-    const ours = /^data-[0-9a-f]{12}$|^\.writing-\d+$|^\.manifest-\d+\.json$/u.test(name);
-    if (ours && name !== folder) await rm(join(out, name), { recursive: true, force: true });
-  }
-}
-
-/** Whether the very same snapshot stands there already. */
-async function isCurrent(place: string, text: string): Promise<boolean> {
-  const old = await readFile(place, 'utf8').catch(() => null);
-  if (old !== text) return false;
-  const tables = Object.values(parseManifest(old).tables);
-  const hashes = await Promise.all(tables.map((t) => sha256File(join(dirname(place), t.path)).catch(() => null)));
-  return tables.every((t, i) => hashes[i] === t.sha256);
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r+');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }
 
 /** The agencies of the register, those that enforce marked as of that day. */

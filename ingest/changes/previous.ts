@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { ManifestError, parseManifest, type Manifest } from '../../src/lib/snapshot/manifest.ts';
-import { sha256File } from '../read/sources.ts';
+import { sha256File } from '../read/bytes.ts';
 import type { NotComparable } from './changes.ts';
 
 /** The snapshot that stands where a new one will be written. */

@@ -1,7 +1,7 @@
 import { identifier, literal, type Engine } from '../../src/lib/engine/engine.ts';
 import type { Header, HeaderColumn } from '../layouts/recognise.ts';
 import { CsvParser } from '../read/csv-parser.ts';
-import { firstBytes } from '../read/encoding.ts';
+import { firstBytes } from '../read/bytes.ts';
 import { readRegularCsv, type RegularCsv } from '../read/sheet.ts';
 import { flagCodes } from './codes.ts';
 import { buildDictionaries, dropDictionaries, joinDictionary, type ReadColumn } from './dictionary.ts';

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { baseName } from '../read/paths.ts';
 import type { RefusedFile } from '../../src/lib/snapshot/manifest.ts';
 import type { Head } from './header-rows.ts';
 import { layouts } from './index.ts';
@@ -56,7 +56,7 @@ export class RefusedSource extends Error {
 
 /** How much of a header the first records of a file show, in columns; the delimiter of a CSV file is the one for which this is highest. */
 export function headerScore(name: string, wanted: Wanted): (head: Head) => number {
-  const named = wanted.layout ?? layoutByName(layouts, basename(name));
+  const named = wanted.layout ?? layoutByName(layouts, baseName(name));
   const tried = wanted.layout ? [] : [...wanted.mappings, ...builtIn.filter((m) => !named || feeds(m, named))];
   return (head) =>
     Math.max(
@@ -74,7 +74,7 @@ export function choose(name: string, sheets: readonly SheetHead[], wanted: Wante
   if (wanted.layout) return byLayout(fitLayout(wanted.layout, heads), 'option') ?? refuseNamed(wanted.layout);
   const own = fits(wanted.mappings, sheets);
   if (own.best) return byMapping(own.best);
-  const named = layoutByName(layouts, basename(name));
+  const named = layoutByName(layouts, baseName(name));
   if (named) {
     const fit = fitLayout(named, heads);
     if (fit && missingColumns(named, fit.header).length === 0) return ofFit(fit, 'name');

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Engine } from '../../src/lib/engine/engine.ts';
+import { sha256 } from '../../src/lib/metrics/sha256.ts';
 
 /**
  * The salt is a secret of whoever runs the program: with it, and only with it, a number can be tried against its hash. It never enters the
@@ -21,7 +21,7 @@ export type Hashed = 'citizen' | 'document' | 'name';
 
 /** SHA-256 of salt, kind and text, the first 32 hexadecimal digits. */
 export function saltedHash(salt: string, kind: Hashed, text: string): string {
-  return createHash('sha256').update(`${salt}|${kind}|${text}`).digest('hex').slice(0, 32);
+  return sha256(`${salt}|${kind}|${text}`).slice(0, 32);
 }
 
 /** The same as SQL over the expressions `kind` and `text`; needs `keepSalt`. */
@@ -31,5 +31,5 @@ export function saltedHashSql(kind: string, text: string): string {
 
 /** Tells whether two snapshots were made with the same salt, without telling the salt. */
 export function saltFingerprint(salt: string): string {
-  return createHash('sha256').update(`mingjing salt fingerprint|${salt}`).digest('hex').slice(0, 16);
+  return sha256(`mingjing salt fingerprint|${salt}`).slice(0, 16);
 }

@@ -1,10 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
-import { close } from './csv-writer.ts';
-import { firstBytes } from './encoding.ts';
+import { platform } from '#platform';
+import { firstBytes, latin1 } from './bytes.ts';
 import { packageKind } from './package-kind.ts';
-import { inReadingOrder, type Source } from './sources.ts';
+import { baseName, extension } from './paths.ts';
+import { inReadingOrder, type Source } from './source.ts';
 import { unzip, UnzipError } from './unzip.ts';
 import { zipEntries, type ZipEntry } from './zip.ts';
 
@@ -49,26 +47,26 @@ export async function expandSources(
       }
       if (depth > 1) throw new ArchiveError('UNSUPPORTED', '压缩包嵌套超过一层，请解压后报送');
       const unpacked = await unpackAll(source, members, folder, budget);
-      for (const [i, member] of unpacked.entries()) await expand(member, join(folder, `${i}-inner`), depth + 1);
+      for (const [i, member] of unpacked.entries()) await expand(member, `${folder}/${i}-inner`, depth + 1);
     } catch (cause) {
       if (!(cause instanceof ArchiveError)) throw cause;
       refused.push({ source, code: cause.code, message: cause.message });
     }
   };
-  for (const [i, source] of sources.entries()) await expand(source, join(work, `archive-${i}`), 0);
+  for (const [i, source] of sources.entries()) await expand(source, `${work}/archive-${i}`, 0);
   return { sources: found.sort(inReadingOrder), refused };
 }
 
 /** The members of an archive that has to be unpacked; null for anything else. A broken archive of another name than `.zip` is for its reader to refuse. */
 async function readDirectory(source: Source): Promise<ZipEntry[] | null> {
-  const start = (await firstBytes(source.path, 4)).toString('latin1');
+  const start = latin1(await firstBytes(source.path, 4));
   if (start !== 'PK\x03\x04' && start !== 'PK\x05\x06') return null;
   try {
     const entries = await zipEntries(source.path);
     return packageKind(entries) === 'archive' ? entries : null;
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
-    if (extname(source.name).toLowerCase() !== '.zip') return null;
+    if (extension(source.name).toLowerCase() !== '.zip') return null;
     throw new ArchiveError('DAMAGED', '压缩包已损坏或不完整，请重新打包', { cause });
   }
 }
@@ -81,10 +79,10 @@ async function unpackAll(
 ): Promise<Source[]> {
   const wanted = members.filter((member) => !isOwnBusiness(member.name));
   check(wanted, budget);
-  await mkdir(folder, { recursive: true });
+  await platform.makeFolder(folder);
   const unpacked: Source[] = [];
   for (const [i, member] of wanted.entries()) {
-    const path = join(folder, `${i}${extname(member.name).replace(/[^.\w]/gu, '')}`);
+    const path = `${folder}/${i}${extension(member.name).replace(/[^.\w]/gu, '')}`;
     await unpackOne(source, member, path);
     unpacked.push({ path, name: `${source.name}/${member.name}`, bytes: member.bytes });
   }
@@ -92,24 +90,22 @@ async function unpackAll(
 }
 
 async function unpackOne(source: Source, member: ZipEntry, path: string): Promise<void> {
-  const out = createWriteStream(path);
+  const out = await platform.create(path);
   try {
-    await unzip(source.path, member, async (bytes) => {
-      if (!out.write(bytes)) await new Promise<void>((resolve) => out.once('drain', resolve));
-    });
+    await unzip(source.path, member, (bytes) => out.write(bytes));
   } catch (cause) {
     if (!(cause instanceof UnzipError)) throw cause;
     throw new ArchiveError('DAMAGED', `压缩包已损坏（其中的“${member.name}”解压不完整或校验不符），请重新打包`, {
       cause,
     });
   } finally {
-    await close(out);
+    await out.close();
   }
 }
 
 /** What systems keep for themselves, as `listSources` leaves it out. */
 function isOwnBusiness(name: string): boolean {
-  const file = basename(name);
+  const file = baseName(name);
   return name.split('/').includes('__MACOSX') || file.startsWith('.') || file.startsWith('~$');
 }
 

@@ -1,5 +1,6 @@
+import { firstBytes } from './bytes.ts';
 import { CsvParser } from './csv-parser.ts';
-import { firstBytes, utf16 } from './encoding.ts';
+import { utf16 } from './encoding.ts';
 import { headRecords } from './sheet.ts';
 
 /** Rates the first records of a file: how much of a header they show, 0 for none. */

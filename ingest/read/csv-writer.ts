@@ -1,10 +1,11 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import type { Output } from '../platform/platform.ts';
 import { Tally } from './notes.ts';
+
+const encoder = new TextEncoder();
 
 /** Writes records as regular CSV: comma, every cell quoted, `width` cells each, LF. NUL characters are taken out and counted. */
 export class RegularCsvWriter {
-  readonly #out: WriteStream;
+  readonly #out: Output;
   readonly #width: number;
   #buffer: string[] = [];
   #buffered = 0;
@@ -15,8 +16,8 @@ export class RegularCsvWriter {
   readonly nul = new Tally();
   nulCharacters = 0;
 
-  constructor(path: string, width: number) {
-    this.#out = createWriteStream(path);
+  constructor(out: Output, width: number) {
+    this.#out = out;
     this.#width = width;
   }
 
@@ -37,15 +38,15 @@ export class RegularCsvWriter {
 
   async flush(): Promise<void> {
     if (this.#buffered === 0) return;
-    const text = this.#buffer.join('');
+    const text = encoder.encode(this.#buffer.join(''));
     this.#buffer = [];
     this.#buffered = 0;
-    await write(this.#out, text);
+    await this.#out.write(text);
   }
 
   async close(): Promise<void> {
     await this.flush();
-    await close(this.#out);
+    await this.#out.close();
   }
 
   #withoutNul(cell: string): string {
@@ -56,14 +57,4 @@ export class RegularCsvWriter {
     return text;
   }
   #last = 0;
-}
-
-/** Writes text, and waits when the disk is slower than we are. */
-export async function write(out: WriteStream, text: string): Promise<void> {
-  if (!out.write(text, 'utf8')) await new Promise<void>((resolve) => out.once('drain', resolve));
-}
-
-export async function close(out: WriteStream): Promise<void> {
-  out.end();
-  await finished(out);
 }

@@ -1,5 +1,5 @@
-import { open, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
+import { platform } from '#platform';
+import type { Output } from '../platform/platform.ts';
 import { bestDelimiter, headReader, type HeaderScore } from './csv-delimiter.ts';
 import { fileNotes, RaggedCount, recordNotes } from './csv-notes.ts';
 import { CsvParser } from './csv-parser.ts';
@@ -32,20 +32,20 @@ export async function readCsv(
   let scanner = new CsvScanner(delimiter);
   let head = headReader(delimiter);
   let text = new TextDecoder('utf-8', { ignoreBOM: true });
-  const copy = { path: join(work, 'decoded.csv'), out: null as FileHandle | null };
+  const copy = { path: `${work}/decoded.csv`, out: null as Output | null };
   const decoded = await decodeFile(
     path,
     async (bytes) => {
       scanner.push(bytes);
       if (scanner.pending > recordLimit || scanner.width > widthLimit) throw beyondLimits(scanner);
       if (!head.full) head.push(text.decode(bytes, { stream: true }));
-      if (copy.out) await writeAll(copy.out, bytes);
+      await copy.out?.write(bytes);
     },
     async () => {
       scanner = new CsvScanner(delimiter);
       head = headReader(delimiter);
       text = new TextDecoder('utf-8', { ignoreBOM: true });
-      copy.out = await open(copy.path, 'w');
+      copy.out = await platform.create(copy.path);
     },
   ).finally(() => copy.out?.close());
   scanner.end();
@@ -60,7 +60,7 @@ export async function readCsv(
   }
   if (scanner.records * width > cellLimit) throw beyondLimits(scanner);
   const shift = await confirmedShift(from, delimiter, possibleShift(records, scanner.settled, score), records, score);
-  const { csv, notes } = await rewrite(from, join(work, 'regular.csv'), scanner, {
+  const { csv, notes } = await rewrite(from, `${work}/regular.csv`, scanner, {
     delimiter,
     shift,
     header: headerRecord(records, score),
@@ -77,7 +77,7 @@ interface Reading {
 
 async function rewrite(from: string, to: string, scanner: CsvScanner, reading: Reading) {
   const { delimiter, shift, header } = reading;
-  const writer = new RegularCsvWriter(to, scanner.width);
+  const writer = new RegularCsvWriter(await platform.create(to), scanner.width);
   const compared: { ragged: RaggedCount | null } = { ragged: null };
   let last: readonly string[] = [];
   let full = false;
@@ -119,10 +119,6 @@ async function parseFile(path: string, parser: CsvParser, after: () => Promise<v
     await after();
   });
   parser.end();
-}
-
-async function writeAll(out: FileHandle, bytes: Uint8Array): Promise<void> {
-  for (let at = 0; at < bytes.length;) at += (await out.write(bytes, at)).bytesWritten;
 }
 
 function beyondLimits(scanner: CsvScanner): UnreadableFile {

@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { platform } from '#platform';
+import type { Input } from '../platform/platform.ts';
+import { firstBytes, partsOf } from './bytes.ts';
 import { EncodingDoubts, type Doubt } from './encoding-doubts.ts';
 import { gb18030ToUtf8, roomFor } from './gb18030.ts';
 
@@ -83,7 +83,7 @@ export async function decodeFile(
   const start = { bom: false };
   const utf8Failed = await readParts(path, async (part, first) => {
     const bytes = wholeCharacters(part);
-    if (!isUtf8(bytes)) return null;
+    if (!platform.isUtf8(bytes)) return null;
     const marked = first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     start.bom ||= marked;
     if (bytes.length > (marked ? 3 : 0)) await onBytes(marked ? bytes.subarray(3) : bytes);
@@ -109,8 +109,7 @@ export async function decodeFile(
 /** Decodes a file that is known to be UTF-8, such as one we wrote. Rejects when it is not. */
 export async function decodeUtf8(path: string, onText: (text: string) => void | Promise<void>): Promise<void> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const parts = createReadStream(path, { highWaterMark: partSize }) as AsyncIterable<Buffer>;
-  for await (const bytes of parts) {
+  for await (const bytes of partsOf(path, partSize)) {
     const text = attempt(() => decoder.decode(bytes, { stream: true }));
     if (text === null) throw new Error(`${path} changed while it was read`);
     if (text !== '') await onText(text);
@@ -128,15 +127,16 @@ const partSize = 1 << 20;
 async function readParts(
   path: string,
   take: (part: Uint8Array, first: boolean) => Promise<number | null>,
-): Promise<Buffer | null> {
-  const file = await open(path);
-  const buffer = Buffer.allocUnsafe(partSize);
+): Promise<Uint8Array | null> {
+  const file = await platform.open(path);
+  const buffer = new Uint8Array(partSize);
   try {
-    for (let [left, first] = [0, true]; ; first = false) {
-      const { bytesRead } = await file.read(buffer, left, partSize - left);
+    for (let [left, at, first] = [0, 0, true]; ; first = false) {
+      const bytesRead = await file.read(buffer.subarray(left), at);
+      at += bytesRead;
       const part = buffer.subarray(0, left + bytesRead);
       const taken = part.length === 0 ? 0 : await take(part, first);
-      if (taken === null) return Buffer.from(part);
+      if (taken === null) return part.slice();
       if (bytesRead === 0) return taken < part.length ? await lastPart(file) : null;
       left = part.length - taken;
       buffer.copyWithin(0, taken, part.length);
@@ -146,10 +146,9 @@ async function readParts(
   }
 }
 
-async function lastPart(file: FileHandle): Promise<Buffer> {
-  const { size } = await file.stat();
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(partSize), 0, partSize, Math.max(0, size - partSize));
-  return buffer.subarray(0, bytesRead);
+async function lastPart(file: Input): Promise<Uint8Array> {
+  const part = new Uint8Array(partSize);
+  return part.subarray(0, await file.read(part, Math.max(0, file.size - partSize)));
 }
 
 /** The bytes without the beginning of a UTF-8 character at their end. */
@@ -171,10 +170,11 @@ async function decodeUtf16(
   onBytes: (utf8: Uint8Array) => void | Promise<void>,
 ): Promise<boolean> {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  for await (const bytes of createReadStream(path, { highWaterMark: partSize }) as AsyncIterable<Buffer>) {
+  const encoder = new TextEncoder();
+  for await (const bytes of partsOf(path, partSize)) {
     const text = attempt(() => decoder.decode(bytes, { stream: true }));
     if (text === null) return false;
-    if (text !== '') await onBytes(Buffer.from(text));
+    if (text !== '') await onBytes(encoder.encode(text));
   }
   return attempt(() => decoder.decode()) !== null;
 }
@@ -185,7 +185,7 @@ async function decodeUtf16(
  */
 async function locate(path: string, encoding: Decoding): Promise<Undecodable> {
   const part = 1 << 16;
-  const parts = () => createReadStream(path, { highWaterMark: part }) as AsyncIterable<Buffer>;
+  const parts = () => partsOf(path, part);
   const whole = new TextDecoder(encoding, { fatal: true });
   let good = 0;
   for await (const bytes of parts()) {
@@ -224,16 +224,5 @@ function attempt(decode: () => string): string | null {
   } catch (error) {
     if (error instanceof TypeError) return null;
     throw error;
-  }
-}
-
-/** The first bytes of a file, at most `count`. */
-export async function firstBytes(path: string, count: number): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    const { bytesRead, buffer } = await file.read(Buffer.alloc(count), 0, count, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
   }
 }

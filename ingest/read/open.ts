@@ -1,14 +1,15 @@
-import { copyFile, symlink } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
-import { decodeFile, firstBytes, type Encoding } from './encoding.ts';
+import { platform } from '#platform';
+import { firstBytes, hex, latin1 } from './bytes.ts';
+import { decodeFile, type Encoding } from './encoding.ts';
 import { doubtNotes, undecodable } from './encoding-notes.ts';
 import { readCsv } from './csv.ts';
 import type { HeaderScore } from './csv-delimiter.ts';
 import type { ReadNote } from './notes.ts';
 import { packageKind } from './package-kind.ts';
+import { extension } from './paths.ts';
 import type { Sheet } from './sheet.ts';
 import { looksLikeHtml, notText } from './signature.ts';
-import type { Source } from './sources.ts';
+import type { Source } from './source.ts';
 import { UnreadableFile } from './unreadable.ts';
 import { readHtml, readWorkbook, WorkbookError, type WorkbookOptions } from './workbook.ts';
 import { checkParts } from './workbook-parts.ts';
@@ -41,8 +42,8 @@ export async function openSource(source: Source, work: string, score: HeaderScor
 async function openByContent(source: Source, work: string, score: HeaderScore): Promise<Opened> {
   if (source.bytes === 0) throw new UnreadableFile('EMPTY', '文件是空的（0 字节），请重新导出');
   const start = await firstBytes(source.path, 4096);
-  if (start.subarray(0, 4).toString('latin1') === 'PK\x03\x04') return openZip(source.path, work, score);
-  if (start.subarray(0, 8).toString('hex') === 'd0cf11e0a1b11ae1') {
+  if (latin1(start.subarray(0, 4)) === 'PK\x03\x04') return openZip(source.path, work, score);
+  if (hex(start.subarray(0, 8)) === 'd0cf11e0a1b11ae1') {
     checkSize(source, 'xls');
     return openWorkbook('xls', source.path, work, { score, binary: true });
   }
@@ -89,13 +90,17 @@ async function openWorkbook(
 
 async function openHtml(source: Source, work: string, score: HeaderScore): Promise<Opened> {
   checkSize(source, 'html');
-  const parts: Buffer[] = [];
+  let decoder = new TextDecoder();
+  let html = '';
   const decoded = await decodeFile(
     source.path,
-    (bytes) => void parts.push(Buffer.from(bytes)),
-    () => void (parts.length = 0),
+    (bytes) => void (html += decoder.decode(bytes, { stream: true })),
+    () => {
+      decoder = new TextDecoder();
+      html = '';
+    },
   ).catch(undecodable);
-  const sheets = await readHtml(Buffer.concat(parts).toString('utf8'), work, score).catch((cause: unknown) => {
+  const sheets = await readHtml(html, work, score).catch((cause: unknown) => {
     if (cause instanceof UnreadableFile) throw cause;
     throw new UnreadableFile('DAMAGED', '网页表格无法识别，请导出为 CSV 或 .xlsx', { cause });
   });
@@ -104,8 +109,8 @@ async function openHtml(source: Source, work: string, score: HeaderScore): Promi
 
 async function openText(path: string, work: string, score: HeaderScore): Promise<Opened> {
   // The database takes its file names as patterns, so it sees only names of ours.
-  const local = join(work, 'source.csv');
-  await symlink(resolve(path), local).catch(() => copyFile(path, local));
+  const local = `${work}/source.csv`;
+  await platform.alias(path, local);
   const { sheet, decoded } = await readCsv(local, work, score).catch(undecodable);
   return { kind: 'csv', encoding: decoded.encoding, sheets: [sheet], notes: doubtNotes(decoded.doubt) };
 }
@@ -134,15 +139,15 @@ const expected: Readonly<Record<string, Opened['kind']>> = {
 };
 
 function extensionNotes(name: string, kind: Opened['kind']): ReadNote[] {
-  const extension = extname(name).toLowerCase();
-  const should = expected[extension];
+  const ending = extension(name).toLowerCase();
+  const should = expected[ending];
   if (should === undefined || should === kind) return [];
   const actual = { csv: '文本表格（CSV）', html: '网页表格（HTML）' } as const;
   const what = kind === 'csv' || kind === 'html' ? actual[kind] : `.${kind} 工作簿`;
   return [
     {
       code: 'EXTENSION',
-      message: `扩展名是 ${extension}，实际是${what}，已按实际内容读入，建议把扩展名改过来`,
+      message: `扩展名是 ${ending}，实际是${what}，已按实际内容读入，建议把扩展名改过来`,
     },
   ];
 }

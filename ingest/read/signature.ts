@@ -1,3 +1,4 @@
+import { hex } from './bytes.ts';
 import { utf16 } from './encoding.ts';
 
 /** What files that hold no table begin with (hexadecimal), and what they are (a space before Latin letters). */
@@ -21,9 +22,9 @@ const signatures: readonly (readonly [string, string])[] = [
  * What a file is that can't be read as text, by its first bytes; null when it may be text. A few NUL characters don't make a text binary:
  * exports have them, and they are counted when it is read.
  */
-export function notText(start: Buffer): string | null {
-  const hex = start.subarray(0, 16).toString('hex');
-  const known = signatures.find(([bytes]) => hex.startsWith(bytes));
+export function notText(start: Uint8Array): string | null {
+  const first = hex(start.subarray(0, 16));
+  const known = signatures.find(([bytes]) => first.startsWith(bytes));
   if (known) return known[1];
   if (utf16(start)) return null;
   let [zeros, controls] = [0, 0];
@@ -35,7 +36,7 @@ export function notText(start: Buffer): string | null {
 }
 
 /** A web page under whatever name: systems that can't write workbooks export tables so and call them `.xls`. */
-export function looksLikeHtml(start: Buffer): boolean {
+export function looksLikeHtml(start: Uint8Array): boolean {
   const text = new TextDecoder(utf16(start) ?? 'latin1').decode(start).replace(/^\u00EF\u00BB\u00BF/u, '');
   return /^\s*(<\?xml.*?\?>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|table|meta|head)[\s>]/isu.test(text);
 }

@@ -1,16 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import { byCodePoint } from '../clean/text.ts';
-
-/** A file that was handed to us, whatever it is. */
-export interface Source {
-  readonly path: string;
-  /** path below the folder that was given, with `/` */
-  readonly name: string;
-  readonly bytes: number;
-}
+import { inReadingOrder, type Source } from './source.ts';
 
 /**
  * The files named, and every file below the folders named, in the code-point order of their names.
@@ -32,11 +22,6 @@ export async function listSources(inputs: readonly string[], except?: string): P
   return sources.sort(inReadingOrder);
 }
 
-/** Compares sources: the code-point order of their file names, whatever folder they lie in. */
-export function inReadingOrder(a: Source, b: Source): number {
-  return byCodePoint(basename(a.name), basename(b.name)) || byCodePoint(a.name, b.name);
-}
-
 function isBelow(path: string, folder: string): boolean {
   return resolve(path).startsWith(resolve(folder) + sep);
 }
@@ -46,11 +31,4 @@ async function filesBelow(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.') && !entry.name.startsWith('~$'))
     .map((entry) => join(entry.parentPath, entry.name));
-}
-
-/** SHA-256 of a file, in hex. */
-export async function sha256File(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) hash.update(bytes);
-  return hash.digest('hex');
 }

@@ -1,7 +1,6 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import type { Readable } from 'node:stream';
-import { crc32, createInflateRaw } from 'node:zlib';
+import { platform } from '#platform';
+import { InflateError } from '../platform/platform.ts';
+import { partsOf } from './bytes.ts';
 import type { ZipEntry } from './zip.ts';
 
 /** A member of an archive can't be unpacked. */
@@ -21,7 +20,7 @@ export class UnzipError extends Error {
 export async function unzip(
   path: string,
   entry: ZipEntry,
-  onBytes: (bytes: Buffer) => void | Promise<void>,
+  onBytes: (bytes: Uint8Array) => void | Promise<void>,
 ): Promise<void> {
   if (entry.encrypted) throw new UnzipError('ENCRYPTED', entry.name);
   if (entry.method !== 0 && entry.method !== 8)
@@ -32,38 +31,33 @@ export async function unzip(
     bytes += part.length;
     if (bytes > entry.bytes)
       throw new UnzipError('DAMAGED', `${entry.name}: more than the stated ${entry.bytes} bytes`);
-    crc = crc32(part, crc);
+    crc = platform.crc32(part, crc);
     await onBytes(part);
   }
   if (bytes !== entry.bytes || crc !== entry.crc)
     throw new UnzipError('DAMAGED', `${entry.name}: ${bytes} bytes, CRC ${crc.toString(16)}`);
 }
 
-async function* content(path: string, entry: ZipEntry, start: number): AsyncGenerator<Buffer> {
+async function* content(path: string, entry: ZipEntry, start: number): AsyncGenerator<Uint8Array> {
   if (entry.packed === 0) return;
-  const packed = createReadStream(path, { start, end: start + entry.packed - 1, highWaterMark: 1 << 18 });
+  const packed = partsOf(path, 1 << 18, { start, end: start + entry.packed });
   try {
-    const unpacked: Readable = entry.method === 0 ? packed : packed.pipe(createInflateRaw({ chunkSize: 1 << 18 }));
-    packed.on('error', (error) => unpacked.destroy(error));
-    for await (const part of unpacked as AsyncIterable<Buffer>) yield part;
+    yield* entry.method === 0 ? packed : platform.inflate(packed);
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('Z_'))
-      throw new UnzipError('DAMAGED', `${entry.name}: ${cause.message}`, { cause });
-    throw cause;
-  } finally {
-    packed.destroy();
+    if (!(cause instanceof InflateError)) throw cause;
+    throw new UnzipError('DAMAGED', `${entry.name}: ${cause.message}`, { cause });
   }
 }
 
 /** The local header repeats name and extra field, with lengths of its own. */
 async function dataStart(path: string, entry: ZipEntry): Promise<number> {
-  const file = await open(path);
+  const file = await platform.open(path);
   try {
-    const header = Buffer.alloc(30);
-    const { bytesRead } = await file.read(header, 0, 30, entry.offset);
-    if (bytesRead < 30 || header.readUInt32LE(0) !== 0x04034b50)
+    const header = new DataView(new ArrayBuffer(30));
+    const bytesRead = await file.read(new Uint8Array(header.buffer), entry.offset);
+    if (bytesRead < 30 || header.getUint32(0, true) !== 0x04034b50)
       throw new UnzipError('DAMAGED', `${entry.name}: no local header`);
-    return entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
+    return entry.offset + 30 + header.getUint16(26, true) + header.getUint16(28, true);
   } finally {
     await file.close();
   }

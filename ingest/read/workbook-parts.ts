@@ -1,3 +1,4 @@
+import { latin1 } from './bytes.ts';
 import { OdsScan, SheetScan, type PartFindings } from './part-scan.ts';
 import { UnreadableFile } from './unreadable.ts';
 import { unzip, UnzipError } from './unzip.ts';
@@ -32,7 +33,7 @@ export async function checkParts(
     const keep = /(^|\/)(workbook\d*\.xml(\.rels)?|manifest\.xml)$/iu.test(part.name);
     let text = '';
     await unzip(path, part, (bytes) => {
-      const piece = bytes.toString('latin1');
+      const piece = latin1(bytes);
       if (keep) text += piece;
       if (hasRows) scan.push(piece);
     }).catch(refuse);

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as xlsx from '@e965/xlsx';
+import { platform } from '#platform';
 import { isBlank } from '../clean/text.ts';
+import { allBytes } from './bytes.ts';
 import { cellText } from './cell-text.ts';
 import type { HeaderScore } from './csv-delimiter.ts';
 import { RegularCsvWriter } from './csv-writer.ts';
@@ -39,7 +39,7 @@ export interface WorkbookOptions {
  * Rejects with `WorkbookError`, and with `UnreadableFile` beyond the limits.
  */
 export async function readWorkbook(path: string, work: string, options: WorkbookOptions): Promise<Sheet[]> {
-  return sheetsOf(parse(await readFile(path), 'buffer', options.binary ?? false), work, options);
+  return sheetsOf(parse(await allBytes(path), 'array', options.binary ?? false), work, options);
 }
 
 /** Every table of a web page as text: what many systems export under the name `.xls`. Cells stay as they are written. */
@@ -56,8 +56,8 @@ async function sheetsOf(workbook: xlsx.WorkBook, work: string, options: Workbook
     const rows = textRows(worksheet, watch);
     const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
     if (rows.length * width > cellLimit) throw tooLarge(name, rows.length, width);
-    const path = join(work, `sheet-${index}.csv`);
-    const writer = new RegularCsvWriter(path, width);
+    const path = `${work}/sheet-${index}.csv`;
+    const writer = new RegularCsvWriter(await platform.create(path), width);
     for (const row of rows) if (writer.add(row)) await writer.flush();
     await writer.close();
     const head = rows.slice(0, headRecords);
@@ -74,7 +74,7 @@ async function sheetsOf(workbook: xlsx.WorkBook, work: string, options: Workbook
   return sheets;
 }
 
-function parse(source: Buffer | string, type: 'buffer' | 'string', binary: boolean): xlsx.WorkBook {
+function parse(source: Uint8Array | string, type: 'array' | 'string', binary: boolean): xlsx.WorkBook {
   // the library tells the console what it can't make sense of; our reports are the notes
   const { error, warn, log } = console;
   Object.assign(console, { error: silence, warn: silence, log: silence });

@@ -3,17 +3,50 @@
  * intranet has no `crypto.subtle`.
  */
 export function sha256(text: string): string {
-  const message = new TextEncoder().encode(text);
-  const padded = new Uint8Array((((message.length + 8) >> 6) + 1) << 6);
-  padded.set(message);
-  padded[message.length] = 0x80;
-  const view = new DataView(padded.buffer);
-  view.setUint32(padded.length - 8, Math.floor(message.length / 0x20000000));
-  view.setUint32(padded.length - 4, (message.length << 3) >>> 0);
-  const hash = Uint32Array.from(initial);
-  const w = new Uint32Array(64);
-  for (let block = 0; block < padded.length; block += 64) compress(hash, w, view, block);
-  return Array.from(hash, (word) => word.toString(16).padStart(8, '0')).join('');
+  const hash = new Sha256();
+  hash.update(new TextEncoder().encode(text));
+  return hash.hex();
+}
+
+/** The same of bytes that come part by part. */
+export class Sha256 {
+  readonly #hash = Uint32Array.from(initial);
+  readonly #w = new Uint32Array(64);
+  /** what does not fill a block yet */
+  readonly #rest = new Uint8Array(64);
+  #held = 0;
+  #bytes = 0;
+
+  update(bytes: Uint8Array): void {
+    this.#bytes += bytes.length;
+    let at = 0;
+    if (this.#held > 0) {
+      at = Math.min(64 - this.#held, bytes.length);
+      this.#rest.set(bytes.subarray(0, at), this.#held);
+      this.#held += at;
+      if (this.#held < 64) return;
+      this.#compress(this.#rest, 0);
+      this.#held = 0;
+    }
+    for (; at + 64 <= bytes.length; at += 64) this.#compress(bytes, at);
+    this.#rest.set(bytes.subarray(at));
+    this.#held = bytes.length - at;
+  }
+
+  hex(): string {
+    const message = this.#bytes;
+    const padding = new Uint8Array((this.#held < 56 ? 64 : 128) - this.#held);
+    padding[0] = 0x80;
+    const view = new DataView(padding.buffer);
+    view.setUint32(padding.length - 8, Math.floor(message / 0x20000000));
+    view.setUint32(padding.length - 4, (message << 3) >>> 0);
+    this.update(padding);
+    return Array.from(this.#hash, (word) => word.toString(16).padStart(8, '0')).join('');
+  }
+
+  #compress(bytes: Uint8Array, at: number): void {
+    compress(this.#hash, this.#w, new DataView(bytes.buffer, bytes.byteOffset + at, 64), 0);
+  }
 }
 
 function compress(hash: Uint32Array, w: Uint32Array, view: DataView, block: number): void {
@@ -32,7 +65,14 @@ function compress(hash: Uint32Array, w: Uint32Array, view: DataView, block: numb
     const t1 = (h + s1 + ((e & f) ^ (~e & g)) + at(round, i) + at(w, i)) | 0;
     const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22);
     const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-    [h, g, f, e, d, c, b, a] = [g, f, e, (d + t1) | 0, c, b, a, (t1 + t2) | 0];
+    h = g;
+    g = f;
+    f = e;
+    e = (d + t1) | 0;
+    d = c;
+    c = b;
+    b = a;
+    a = (t1 + t2) | 0;
   }
   [a, b, c, d, e, f, g, h].forEach((word, i) => (hash[i] = at(hash, i) + word));
 }

@@ -1,0 +1,67 @@
+import type { Engine } from '../src/lib/engine/engine.ts';
+import { computeVerdicts } from '../src/lib/metrics/compute.ts';
+import type { Override } from '../src/lib/metrics/parameters.ts';
+import type { Ruleset } from '../src/lib/metrics/ruleset.ts';
+import type { Manifest, RefusedFile } from '../src/lib/snapshot/manifest.ts';
+import type { Current } from './changes/compare.ts';
+import { sumLedgers } from './ledger.ts';
+import { linkAll } from './link/link.ts';
+import { listOpenLinks } from './open-links/open-links.ts';
+import { saltFingerprint } from './privacy/salt.ts';
+import type { Progress } from './progress.ts';
+import type { Reading } from './read-files.ts';
+import { agencies, span, type SnapshotWriter } from './snapshot.ts';
+
+/** What a snapshot is made from besides the engine: the opened sources, the rules, and what whoever makes it has said. */
+export interface Build {
+  readonly readings: readonly Reading[];
+  readonly refused: readonly RefusedFile[];
+  readonly ruleset: Ruleset;
+  /** the day as of which everything is judged, `YYYY-MM-DD` */
+  readonly asOf: string;
+  readonly salt?: string | undefined;
+  readonly public?: boolean | undefined;
+  readonly overrides?: readonly Override[] | undefined;
+  readonly demo?: boolean | undefined;
+  readonly onProgress: (progress: Progress) => void;
+  /** called with everything in the engine, before anything takes the place of the snapshot that stands */
+  readonly beforeFinish?: (now: Current) => Promise<void>;
+}
+
+/** Opened sources in, snapshot out: links, judges, writes. Returns the manifest. The engine is empty before. */
+export async function build(engine: Engine, writer: SnapshotWriter, what: Build): Promise<Manifest> {
+  const { readings, refused, ruleset, asOf, salt, overrides = [], onProgress: report } = what;
+  report({ step: 'link' });
+  const masking = await linkAll(engine, readings, { refused, salt, public: what.public });
+  const files = readings.map((r) => r.file);
+  report({ step: 'tables' });
+  await writer.writeRows();
+  report({ step: 'compute' });
+  const present = new Set(files.map((f) => f.layout));
+  const local = Object.fromEntries(overrides.map((o) => [o.parameter, o.value]));
+  const { metrics, absent, parameters } = await computeVerdicts(engine, { ruleset, asOf, present, parameters: local });
+  const openLinks = await listOpenLinks(engine, present);
+  const now: Current = {
+    files,
+    refused: [...refused],
+    public: what.public ?? false,
+    salt_fingerprint: salt === undefined ? null : saltFingerprint(salt),
+  };
+  await what.beforeFinish?.(now);
+  report({ step: 'write' });
+  return writer.finish({
+    ruleset: ruleset.hash,
+    as_of: asOf,
+    demo: what.demo ?? false,
+    masking,
+    open_links: openLinks,
+    parameters: { ...parameters },
+    overrides: [...overrides],
+    agencies: await agencies(engine, asOf),
+    span: await span(engine),
+    ...now,
+    ledger: sumLedgers(files),
+    metrics: [...metrics],
+    absent: { ...absent },
+  });
+}

@@ -1,0 +1,79 @@
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { literal, type Engine } from '../src/lib/engine/engine.ts';
+import { parseManifest, type Manifest } from '../src/lib/snapshot/manifest.ts';
+import { sha256File } from './read/bytes.ts';
+import type { SnapshotStore } from './snapshot.ts';
+
+/**
+ * A snapshot in a folder: its tables go into a new folder `data-<hash>` of `out`, and then `manifest.json`, which names that folder, into
+ * its place by one rename: whoever looks, at any moment, finds the old snapshot or the new one, whole. Older folders are removed afterwards.
+ */
+export class DiskStore implements SnapshotStore {
+  readonly #out: string;
+  readonly #work: string;
+  #started = false;
+
+  constructor(out: string) {
+    this.#out = out;
+    this.#work = join(out, `.writing-${process.pid}`);
+  }
+
+  async write(engine: Engine, select: string, path: string): Promise<{ bytes: number; sha256: string }> {
+    if (!this.#started) await rm(this.#work, { recursive: true, force: true });
+    this.#started = true;
+    const target = join(this.#work, path);
+    await mkdir(dirname(target), { recursive: true });
+    await engine.run(`COPY (${select}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd)`);
+    return { bytes: (await stat(target)).size, sha256: await sha256File(target) };
+  }
+
+  source(path: string): string {
+    return `read_parquet(${literal(join(this.#work, path))})`;
+  }
+
+  publish(folder: string, manifest: Manifest): Promise<void> {
+    return publish(this.#out, this.#work, folder, manifest);
+  }
+
+  async discard(): Promise<void> {
+    await rm(this.#work, { recursive: true, force: true });
+  }
+}
+
+async function publish(out: string, work: string, folder: string, manifest: Manifest): Promise<void> {
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  const place = join(out, 'manifest.json');
+  if (await isCurrent(place, text)) {
+    await rm(work, { recursive: true, force: true });
+    return;
+  }
+  await rm(join(out, folder), { recursive: true, force: true });
+  await rename(work, join(out, folder));
+  const beside = join(out, `.manifest-${process.pid}.json`);
+  await writeFile(beside, text);
+  await flush(beside);
+  await rename(beside, place);
+  for (const name of await readdir(out)) {
+    const ours = /^data-[0-9a-f]{12}$|^\.writing-\d+$|^\.manifest-\d+\.json$/u.test(name);
+    if (ours && name !== folder) await rm(join(out, name), { recursive: true, force: true });
+  }
+}
+
+/** Whether the very same snapshot stands there already. */
+async function isCurrent(place: string, text: string): Promise<boolean> {
+  const old = await readFile(place, 'utf8').catch(() => null);
+  if (old !== text) return false;
+  const tables = Object.values(parseManifest(old).tables);
+  const hashes = await Promise.all(tables.map((t) => sha256File(join(dirname(place), t.path)).catch(() => null)));
+  return tables.every((t, i) => hashes[i] === t.sha256);
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
