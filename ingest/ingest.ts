@@ -9,7 +9,7 @@ import type { Manifest } from '../src/lib/snapshot/manifest.ts';
 import { build } from './build.ts';
 import type { Changes } from './changes/changes.ts';
 import { compareSnapshots } from './changes/compare.ts';
-import { previousSnapshot } from './changes/previous.ts';
+import { previousSnapshot } from './changes/previous-folder.ts';
 import { DiskStore } from './disk-store.ts';
 import { layouts } from './layouts/index.ts';
 import type { Layout } from './layouts/layout.ts';

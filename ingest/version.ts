@@ -1,8 +1,4 @@
-import { readFileSync } from 'node:fs';
-
-const description = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+import description from '../package.json' with { type: 'json' };
 
 /** The program's own version, as in package.json. */
-export const version = description.version;
+export const version: string = description.version;

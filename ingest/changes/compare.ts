@@ -1,4 +1,4 @@
-import { identifier, literal, type Engine } from '../../src/lib/engine/engine.ts';
+import { identifier, type Engine } from '../../src/lib/engine/engine.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { sqlType } from '../clean/sql-types.ts';
 import { acceptedTable } from '../clean/tables.ts';
@@ -10,7 +10,7 @@ import { contentFields } from './content.ts';
 import { compareFiles } from './files.ts';
 import { addLines, createLines, readLines } from './lines.ts';
 import { naturalKey } from './natural-key.ts';
-import { DamagedTable, notComparable, previousTable, type Previous } from './previous.ts';
+import { DamagedTable, notComparable, type Previous } from './previous.ts';
 
 /** What the comparison needs to know of the new snapshot, whose accepted rows are in the engine. */
 export type Current = Pick<Manifest, 'files' | 'refused' | 'public' | 'salt_fingerprint'>;
@@ -109,18 +109,16 @@ function sameReading(layout: Layout, before: Manifest, now: Current): boolean {
 }
 
 /** Throws when persons are protected otherwise than in the old snapshot, so that equal values are written differently. */
-function checkProtection({ folder, manifest }: Previous, now: Current): void {
-  if (manifest.public !== now.public)
-    throw new OtherForm('names', `${folder} 里的上一快照与本次只有一份隐去了自然人姓名，无法比较`);
+function checkProtection({ name, manifest }: Previous, now: Current): void {
+  if (manifest.public !== now.public) throw new OtherForm('names', `${name}与本次只有一份隐去了自然人姓名，无法比较`);
   if (manifest.salt_fingerprint !== now.salt_fingerprint)
-    throw new OtherForm('salt', `${folder} 里的上一快照与本次所用的盐值不同，掩码后的姓名和证号无法对应，无法比较`);
+    throw new OtherForm('salt', `${name}与本次所用的盐值不同，掩码后的姓名和证号无法对应，无法比较`);
 }
 
 /** The old snapshot's rows of a layout, as what may follow FROM. Throws when they are not in the form of the new ones. */
 async function tableBefore(engine: Engine, layout: Layout, previous: Previous): Promise<string> {
-  const path = await previousTable(previous, layout.id);
-  if (path === null) return `(SELECT * FROM ${acceptedTable(layout)} WHERE false)`;
-  const source = `read_parquet(${literal(path)})`;
+  const source = await previous.table(layout.id);
+  if (source === null) return `(SELECT * FROM ${acceptedTable(layout)} WHERE false)`;
   const described = await engine.query<{ column_name: string; column_type: string }>(
     `DESCRIBE SELECT * FROM ${source}`,
   );
@@ -129,7 +127,7 @@ async function tableBefore(engine: Engine, layout: Layout, previous: Previous): 
   if (other)
     throw new OtherForm(
       'version',
-      `${previous.folder} 里的上一快照由另一版本的程序生成，“${layout.title}”的「${other.header}」存法不同，无法比较`,
+      `${previous.name}由另一版本的程序生成，“${layout.title}”的「${other.header}」存法不同，无法比较`,
     );
   return source;
 }

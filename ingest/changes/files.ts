@@ -1,4 +1,5 @@
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
+import { byCodePoint } from '../clean/text.ts';
 import type { FileChange } from './changes.ts';
 
 type Files = Pick<Manifest, 'files' | 'refused'>;
@@ -25,7 +26,7 @@ export function compareFiles(before: Files, now: Files): FileChange[] {
   for (const name of then.keys())
     if (!current.has(name) && !renamed.has(name))
       changes.push({ name, change: refused.has(name) ? 'unread' : 'gone', before: null });
-  return changes.sort((a, b) => Buffer.compare(Buffer.from(a.name), Buffer.from(b.name)));
+  return changes.sort((a, b) => byCodePoint(a.name, b.name));
 }
 
 /** A file that feeds several tables is one file. */
