@@ -9,9 +9,10 @@ const files = new Map<string, Blob>();
 let told: (path: string, content: Blob) => Promise<void> = () => Promise.resolve();
 let temporary = 0;
 
-/** From now on `tell` hears of every file: one it has to know before anything reads it. */
-export function tellOfFiles(tell: (path: string, content: Blob) => Promise<void>): void {
+/** Tells of every file there is, and from now on of every file that is made. */
+export async function tellOfFiles(tell: (path: string, content: Blob) => Promise<void>): Promise<void> {
   told = tell;
+  for (const [path, content] of files) await tell(path, content);
 }
 
 /** Puts a dropped file at a path. */
@@ -20,9 +21,10 @@ export async function putFile(path: string, content: Blob): Promise<void> {
   await told(path, content);
 }
 
-/** Forgets all files. */
+/** Forgets all files, and whom to tell of them. */
 export function forgetFiles(): void {
   files.clear();
+  told = () => Promise.resolve();
 }
 
 export const platform: Platform = {

@@ -2,7 +2,7 @@ import { identifier } from './engine.ts';
 import type { WasmEngine } from './wasm.ts';
 
 /** What the Parquet worker is told, and what it says. */
-export type ToParquet = { type: 'read'; url: string } | { type: 'next' };
+export type ToParquet = { type: 'read'; from: string | Blob } | { type: 'next' };
 export type FromParquet =
   | { type: 'bytes'; bytes: number }
   | { type: 'batch'; ipc: Uint8Array<ArrayBuffer>; rows: number; first: boolean }
@@ -26,17 +26,28 @@ export class ParquetError extends Error {
   }
 }
 
+/** A Parquet file: at an address, or in hand; `url` names it in errors. */
+export interface ParquetSource {
+  readonly url: string;
+  readonly content?: Blob | undefined;
+}
+
 /** Streams Parquet files of the site into tables of the engine, one file after the other, in a worker of its own. */
 export class ParquetLoader {
   readonly #worker = new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' });
   #last: Promise<unknown> = Promise.resolve();
 
   /**
-   * Makes `table` from the file at `url` and returns its number of rows. Rejects with a `ParquetError`; a table of which only a part
-   * arrived is dropped.
+   * Makes `table` from a file and returns its number of rows. The file lies at `url`, or is `content`. Rejects with a `ParquetError`; a
+   * table of which only a part arrived is dropped.
    */
-  load(engine: WasmEngine, table: string, url: string, onProgress?: (p: LoadProgress) => void): Promise<number> {
-    const mine = this.#last.then(() => this.#read(engine, table, url, onProgress));
+  load(
+    engine: WasmEngine,
+    table: string,
+    { url, content }: ParquetSource,
+    onProgress?: (p: LoadProgress) => void,
+  ): Promise<number> {
+    const mine = this.#last.then(() => this.#read(engine, table, url, content ?? url, onProgress));
     this.#last = mine.catch(() => undefined);
     return mine;
   }
@@ -45,7 +56,13 @@ export class ParquetLoader {
     this.#worker.terminate();
   }
 
-  async #read(engine: WasmEngine, table: string, url: string, onProgress?: (p: LoadProgress) => void): Promise<number> {
+  async #read(
+    engine: WasmEngine,
+    table: string,
+    url: string,
+    from: string | Blob,
+    onProgress?: (p: LoadProgress) => void,
+  ): Promise<number> {
     const worker = this.#worker;
     let rows = 0;
     let bytes = 0;
@@ -63,7 +80,7 @@ export class ParquetLoader {
         };
         worker.onmessage = (event: MessageEvent<FromParquet>) => void receive(event.data).catch(reject);
         worker.onerror = (event) => reject(new ParquetError('network', url, event.message || 'worker'));
-        worker.postMessage({ type: 'read', url } satisfies ToParquet);
+        worker.postMessage({ type: 'read', from } satisfies ToParquet);
       });
     } catch (cause) {
       await engine.run(`DROP TABLE IF EXISTS ${identifier(table)}`);

@@ -11,7 +11,7 @@ let resume: (() => void) | null = null;
 
 self.addEventListener('message', (event: MessageEvent<ToParquet>) => {
   if (event.data.type === 'next') resume?.();
-  else void read(event.data.url);
+  else void read(event.data.from);
 });
 
 function send(message: FromParquet, transfer: Transferable[] = []): void {
@@ -26,11 +26,11 @@ function sendAndWait(message: FromParquet, bytes: Uint8Array<ArrayBuffer>): Prom
   });
 }
 
-async function read(url: string): Promise<void> {
+async function read(from: string | Blob): Promise<void> {
   let step: 'network' | 'damaged' = 'network';
   try {
-    const body = await download(url);
-    if (!body) return send({ type: 'error', reason: 'missing', message: url });
+    const body = typeof from === 'string' ? await download(from) : from;
+    if (!body) return send({ type: 'error', reason: 'missing', message: String(from) });
     step = 'damaged';
     await ready;
     const file = await ParquetFile.fromFile(body);

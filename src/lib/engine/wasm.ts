@@ -1,4 +1,4 @@
-import type { AsyncDuckDB, AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
+import { DuckDBDataProtocol, type AsyncDuckDB, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
 import { ipcOf, rowsOf } from './arrow.ts';
 import { EngineError, identifier, type Columns, type Engine, type Row, type Value } from './engine.ts';
 
@@ -54,6 +54,18 @@ export class WasmEngine implements Engine {
     await guard(`INSERT INTO ${identifier(table)}`, () =>
       this.#connection.insertArrowFromIPCStream(ipc, { name: table, create }),
     );
+  }
+
+  /** The rows of a SELECT as one Arrow IPC stream. */
+  async ipc(sql: string): Promise<Uint8Array> {
+    const file = await guard(sql, () => this.#connection.useUnsafe((db, connection) => db.runQuery(connection, sql)));
+    // the engine gives the file format: its magic number and a padding of 8 bytes in all, then the stream with its end, then what nobody reads
+    return file.subarray(8);
+  }
+
+  /** Makes a file readable under a path, as it is on a disk. Only in a browser. */
+  async giveFile(path: string, content: Blob): Promise<void> {
+    await this.#db.registerFileHandle(path, new File([content], path), DuckDBDataProtocol.BROWSER_FILEREADER, false);
   }
 
   async close(): Promise<void> {

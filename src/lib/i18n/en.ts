@@ -1,5 +1,6 @@
 import { assess } from './assess.en.ts';
 import { cases } from './cases.en.ts';
+import { importing } from './importing.en.ts';
 import { issueCodes, reasons } from './reasons.en.ts';
 import { events } from './events.en.ts';
 import type { Dict } from './zh.ts';
@@ -223,6 +224,7 @@ export const en = {
   },
 
   cases,
+  importing,
 
   data: {
     title: 'Data',
@@ -345,6 +347,7 @@ export const en = {
       lead: 'The folder snapshot of this site has no manifest.json. A snapshot is made from the files that agencies export; reload this page when it is there.',
       demo: 'See the demonstration data:',
       own: 'Use your own files:',
+      here: 'Read files in this browser:',
       serve: 'Open an existing snapshot:',
     },
     damaged: {

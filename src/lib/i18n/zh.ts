@@ -1,5 +1,6 @@
 import { assess } from './assess.zh.ts';
 import { cases } from './cases.zh.ts';
+import { importing } from './importing.zh.ts';
 import type { State, System } from '../metrics/definition.ts';
 import { issueCodes, reasons } from './reasons.zh.ts';
 import { events } from './events.zh.ts';
@@ -220,6 +221,7 @@ export const zh = {
   },
 
   cases,
+  importing,
 
   data: {
     title: '数据',
@@ -335,6 +337,7 @@ export const zh = {
       lead: '本站点的 snapshot 目录中没有 manifest.json。快照由各单位导出的文件生成，生成后刷新本页即可。',
       demo: '查看演示数据：',
       own: '使用自己的文件：',
+      here: '在本机浏览器里读取文件：',
       serve: '打开已有的快照：',
     },
     damaged: {

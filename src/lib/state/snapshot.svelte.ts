@@ -9,6 +9,7 @@ import { verdictTable, verdictView } from '../metrics/tables.ts';
 import { knownView, knownViews } from '../metrics/known.ts';
 import { actLayouts } from '../results/case/acts.ts';
 import { ManifestError, parseManifest, type Manifest } from '../snapshot/manifest.ts';
+import * as workspace from '../workspace/workspace.ts';
 import { missingFeatures, type Feature } from './support.ts';
 
 /** A snapshot that is open: its manifest, the engine with its cube and calendar, and the rules this site was built with. */
@@ -16,6 +17,8 @@ export interface OpenSnapshot {
   readonly manifest: Manifest;
   readonly engine: WasmEngine;
   readonly ruleset: Ruleset;
+  /** number of the batch it is of, where it was made in this browser; null for the published one */
+  readonly batch: number | null;
   /** the metrics of the ruleset that the snapshot has verdicts for */
   readonly metrics: readonly MetricDefinition[];
 }
@@ -51,6 +54,7 @@ class SnapshotState {
   readonly #viewed = new Set<string>();
   #view: Promise<unknown> = Promise.resolve();
   #loader: ParquetLoader | null = null;
+  #batch: number | null = null;
   #loading = new Map<string, Promise<void>>();
 
   /** Opens the snapshot beside the site. Never rejects: what went wrong is in `failure`. */
@@ -58,7 +62,8 @@ class SnapshotState {
     const features = missingFeatures();
     if (features.length > 0) return this.#fail({ kind: 'unsupported', features });
     try {
-      const [engine, manifest] = await Promise.all([startEngine(), fetchManifest()]);
+      const [engine, { manifest, batch }] = await Promise.all([startEngine(), chosenManifest()]);
+      this.#batch = batch;
       this.step = 'cube';
       this.#loader = new ParquetLoader();
       await this.#load(engine, manifest, 'cube', 'cube');
@@ -66,7 +71,7 @@ class SnapshotState {
       const ruleset = loadRuleset();
       const present = new Set(manifest.metrics.map((metric) => metric.id));
       const metrics = ruleset.definitions.filter((definition) => present.has(definition.id));
-      this.opened = { manifest, engine, ruleset, metrics };
+      this.opened = { manifest, engine, ruleset, metrics, batch };
     } catch (cause) {
       this.#fail(failureOf(cause));
     }
@@ -172,7 +177,10 @@ class SnapshotState {
     const stated = manifest.tables[name];
     if (!stated) throw new ParquetError('damaged', manifestFile, `tables.${name}`);
     const loader = (this.#loader ??= new ParquetLoader());
-    const rows = await loader.load(engine, table, snapshotUrl(stated.path), (p) => {
+    const url = snapshotUrl(stated.path);
+    const content = this.#batch === null ? undefined : await workspace.table(this.#batch, stated.path);
+    if (content === null) throw new ParquetError('missing', url, stated.path);
+    const rows = await loader.load(engine, table, { url, content }, (p) => {
       this.progress = { ...p, total: stated.bytes };
     });
     if (stated.rows !== rows) throw new ParquetError('damaged', stated.path, `${rows} ≠ ${stated.rows}`);
@@ -183,7 +191,15 @@ class SnapshotState {
   }
 }
 
-function snapshotUrl(path: string): string {
+/** The manifest of what this browser was told to show: a batch of its own, or the published snapshot. */
+async function chosenManifest(): Promise<{ manifest: Manifest; batch: number | null }> {
+  const { show, batch } = await workspace.shown();
+  const own = show === 'own' && batch !== null ? await workspace.batch(batch) : null;
+  return own ? { manifest: own.manifest, batch: own.id } : { manifest: await fetchManifest(), batch: null };
+}
+
+/** The address of a file of the published snapshot. */
+export function snapshotUrl(path: string): string {
   return new URL(asset(`/snapshot/${path}`), location.href).href;
 }
 
@@ -200,7 +216,8 @@ class EngineStartError extends Error {}
 
 class MissingSnapshotError extends Error {}
 
-async function fetchManifest(): Promise<Manifest> {
+/** The manifest of the published snapshot. Rejects when there is none. */
+export async function fetchManifest(): Promise<Manifest> {
   const url = snapshotUrl(manifestFile);
   let response: Response;
   try {

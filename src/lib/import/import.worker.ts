@@ -1,0 +1,113 @@
+import initParquet from 'parquet-wasm/esm';
+import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
+import { build } from '../../../ingest/build.ts';
+import { compareSnapshots } from '../../../ingest/changes/compare.ts';
+import { errorWorkbook } from '../../../ingest/error-workbook.ts';
+import { layouts } from '../../../ingest/layouts/index.ts';
+import type { Layout } from '../../../ingest/layouts/layout.ts';
+import { forgetFiles, putFile, tellOfFiles } from '../../../ingest/platform/browser.ts';
+import { maskText } from '../../../ingest/privacy/mask-text.ts';
+import type { Progress } from '../../../ingest/progress.ts';
+import { readAll, type Reading } from '../../../ingest/read-files.ts';
+import { inReadingOrder, type Source } from '../../../ingest/read/source.ts';
+import { SnapshotWriter } from '../../../ingest/snapshot.ts';
+import { version } from '../../../ingest/version.ts';
+import { browserEngine } from '../engine/wasm.browser.ts';
+import type { WasmEngine } from '../engine/wasm.ts';
+import { loadRuleset } from '../metrics/catalogue.browser.ts';
+import { countIssues, issueRows } from '../results/issues.ts';
+import type { RefusedFile } from '../snapshot/manifest.ts';
+import { BlobStore } from './blob-store.ts';
+import type { Checked, Difference, FromImport, HandedIn, Recognised, Standing, ToImport } from './messages.ts';
+import { previousOf } from './standing.ts';
+
+/** Reads and judges files off the main thread, with the modules of the command line. Ended by its page, which gives back all memory. */
+declare const self: DedicatedWorkerGlobalScope;
+const parquetReady = initParquet({ module_or_path: wasmUrl });
+let readings: readonly Reading[] = [];
+let refused: readonly RefusedFile[] = [];
+let engine: WasmEngine | null = null;
+/** One thing at a time, in the order in which they were asked for. */
+let last: Promise<unknown> = Promise.resolve();
+
+self.addEventListener('message', (event: MessageEvent<ToImport>) => {
+  last = last
+    .then(() => answer(event.data))
+    .catch((cause: unknown) => {
+      send({ type: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
+    });
+});
+
+function send(message: FromImport): void {
+  self.postMessage(message);
+}
+
+async function answer(asked: ToImport): Promise<void> {
+  switch (asked.type) {
+    case 'open':
+      return open(asked.files);
+    case 'check':
+      return send({ type: 'checked', checked: await check(asked.asOf, asked.standing) });
+    case 'issues': {
+      if (!engine) throw new Error('nothing is checked');
+      const [rows, total] = [await issueRows(engine, asked.query, asked.limit), await countIssues(engine, asked.query)];
+      return send({ type: 'issues', rows, total });
+    }
+    case 'errors': {
+      const reading = readings[asked.file];
+      if (!engine || !reading) throw new Error('nothing is checked');
+      const workbook = await errorWorkbook(engine, reading, asked.file);
+      return send({ type: 'errors', workbook: workbook && new Blob([new Uint8Array(workbook)]) });
+    }
+  }
+}
+
+async function open(files: readonly HandedIn[]): Promise<void> {
+  forgetFiles();
+  const chosen = new Map<string, Layout>();
+  const sources: Source[] = [];
+  for (const [i, { name, content, layout }] of files.entries()) {
+    const path = `handed-in/${i}`;
+    await putFile(path, content);
+    sources.push({ path, name, bytes: content.size });
+    const wanted = layouts.find((l) => l.id === layout);
+    if (wanted) chosen.set(name, wanted);
+  }
+  ({ readings, refused } = await readAll(sources.sort(inReadingOrder), chosen, 'work', report));
+  send({ type: 'opened', files: readings.map(recognised), refused });
+}
+
+function recognised({ file, sheet, header }: Reading): Recognised {
+  const read = Object.fromEntries(header.columns.map(({ index, column }) => [index, column.header]));
+  // what is shown of the rows before they are masked as a whole
+  const head = sheet.head.map((cells) => cells.map((cell) => maskText(cell)));
+  return { file, delimiter: sheet.csv.delimiter, head, read };
+}
+
+async function check(asOf: string, standing: Standing | null): Promise<Checked> {
+  await engine?.close();
+  engine = null;
+  const mine = await browserEngine();
+  engine = mine;
+  await tellOfFiles((path, content) => mine.giveFile(path, content));
+  await parquetReady;
+  const store = new BlobStore();
+  let difference: Difference = null;
+  const manifest = await build(mine, new SnapshotWriter(mine, store, version), {
+    readings,
+    refused,
+    ruleset: loadRuleset(),
+    asOf,
+    onProgress: report,
+    beforeFinish: async (now) => {
+      if (!standing) return;
+      const changes = await compareSnapshots(mine, previousOf(mine, standing), now, false);
+      difference = changes.comparable ? { files: changes.files, layouts: changes.layouts } : changes;
+    },
+  });
+  return { manifest, tables: store.tables, difference };
+}
+
+function report(progress: Progress): void {
+  send({ type: 'progress', progress });
+}

@@ -1,0 +1,57 @@
+import type { FileChange, LayoutChange, NotComparable } from '../../../ingest/changes/changes.ts';
+import type { Progress } from '../../../ingest/progress.ts';
+import type { IssueQuery, IssueRow } from '../results/issues.ts';
+import type { Manifest, RefusedFile, SourceFile } from '../snapshot/manifest.ts';
+
+/** What the import worker is told, and what it says. */
+
+/** A file to be read. `layout`: id, where the reader has said what it is. */
+export interface HandedIn {
+  readonly name: string;
+  readonly content: Blob;
+  readonly layout: string | null;
+}
+
+/** The snapshot that the new one will stand beside or replace: what it is called, its manifest, and where its tables are. */
+export interface Standing {
+  readonly name: string;
+  readonly manifest: Manifest;
+  /** path → table, or the address below which the tables lie */
+  readonly tables: Readonly<Record<string, Blob>> | string;
+}
+
+export type ToImport =
+  | { readonly type: 'open'; readonly files: readonly HandedIn[] }
+  | { readonly type: 'check'; readonly asOf: string; readonly standing: Standing | null }
+  | { readonly type: 'issues'; readonly query: IssueQuery; readonly limit: number }
+  | { readonly type: 'errors'; readonly file: number };
+
+/** How a file was recognised, before its rows are typed. */
+export interface Recognised {
+  readonly file: SourceFile;
+  readonly delimiter: string;
+  /** the first records, the header among them */
+  readonly head: readonly (readonly string[])[];
+  /** index of each column that is read → header of the layout's column */
+  readonly read: Readonly<Record<number, string>>;
+}
+
+/** What an import would change; not comparable, or nothing to compare with, is said. */
+export type Difference =
+  { readonly files: readonly FileChange[]; readonly layouts: readonly LayoutChange[] } | NotComparable | null;
+
+/** A snapshot that is worked out and stands nowhere yet. */
+export interface Checked {
+  readonly manifest: Manifest;
+  /** path → Parquet file */
+  readonly tables: Readonly<Record<string, Blob>>;
+  readonly difference: Difference;
+}
+
+export type FromImport =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'opened'; readonly files: readonly Recognised[]; readonly refused: readonly RefusedFile[] }
+  | { readonly type: 'checked'; readonly checked: Checked }
+  | { readonly type: 'issues'; readonly rows: readonly IssueRow[]; readonly total: number }
+  | { readonly type: 'errors'; readonly workbook: Blob | null }
+  | { readonly type: 'failed'; readonly message: string };

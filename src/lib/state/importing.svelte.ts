@@ -1,0 +1,197 @@
+import type { Progress } from '../../../ingest/progress.ts';
+import type { Checked, FromImport, Recognised, Standing, ToImport } from '../import/messages.ts';
+import type { IssueQuery, IssueRow } from '../results/issues.ts';
+import type { RefusedFile } from '../snapshot/manifest.ts';
+import * as workspace from '../workspace/workspace.ts';
+import { WorkspaceError, type Batch, type KeptFile } from '../workspace/workspace.ts';
+import { fetchManifest, snapshotUrl } from './snapshot.svelte.ts';
+
+/** Which step an import is at; `opening`, `checking` and `committing` take time and end by themselves. */
+export type ImportStep = 'empty' | 'opening' | 'opened' | 'checking' | 'checked' | 'committing' | 'committed';
+
+export type ImportFailure =
+  { readonly kind: 'unavailable' | 'full' | 'changed' } | { readonly kind: 'failed'; readonly message: string };
+
+/** An import in this browser: files in, a snapshot of them out, in a worker; nothing stands before it is committed. */
+class Importing {
+  step = $state<ImportStep>('empty');
+  /** what is handed in: the files of the batch before, and new ones */
+  files = $state.raw<readonly KeptFile[]>([]);
+  /** the batch that this one follows */
+  parent = $state.raw<Batch | null>(null);
+  recognised = $state.raw<readonly Recognised[]>([]);
+  refused = $state.raw<readonly RefusedFile[]>([]);
+  checked = $state.raw<Checked | null>(null);
+  progress = $state.raw<Progress | null>(null);
+  failure = $state.raw<ImportFailure | null>(null);
+  /** the browser keeps nothing: an import can be checked, not committed */
+  keeps = $state(true);
+  #worker: Worker | null = null;
+  #waiting: ((message: FromImport) => void)[] = [];
+  #begun = false;
+
+  /** Takes up what the batch before was made of. Never rejects. */
+  async begin(): Promise<void> {
+    if (this.#begun) return;
+    this.#begun = true;
+    try {
+      const { batches, shown } = await workspace.history();
+      this.parent = batches.find((batch) => batch.id === shown.batch) ?? null;
+      this.files = this.parent?.files ?? [];
+    } catch (cause) {
+      if (!(cause instanceof WorkspaceError)) throw cause;
+      this.keeps = false;
+    }
+  }
+
+  get busy(): boolean {
+    return this.step === 'opening' || this.step === 'checking' || this.step === 'committing';
+  }
+
+  /** Whether a file is in the batch before, unchanged. */
+  isKept(name: string): boolean {
+    const now = this.files.find((file) => file.name === name);
+    return this.parent?.files.some((file) => file.content === now?.content) ?? false;
+  }
+
+  /** Adds files; one of the same name takes the place of the older. Then finds out what they are. */
+  async add(files: readonly { name: string; content: Blob }[]): Promise<void> {
+    if (files.length === 0) return;
+    const names = new Set(files.map((file) => file.name));
+    this.files = [
+      ...this.files.filter((file) => !names.has(file.name)),
+      ...files.map((file) => ({ ...file, layout: null })),
+    ].sort((a, b) => (a.name < b.name ? -1 : 1));
+    await this.open();
+  }
+
+  async remove(name: string): Promise<void> {
+    this.files = this.files.filter((file) => file.name !== name);
+    await this.open();
+  }
+
+  /** Says what a file is; null leaves it to the program. */
+  async choose(name: string, layout: string | null): Promise<void> {
+    this.files = this.files.map((file) => (file.name === name ? { ...file, layout } : file));
+    await this.open();
+  }
+
+  /** Finds out of every file what it is. */
+  async open(): Promise<void> {
+    this.cancel();
+    this.recognised = [];
+    this.refused = [];
+    if (this.files.length === 0) return;
+    this.step = 'opening';
+    const answer = await this.#ask({ type: 'open', files: this.files });
+    if (answer?.type !== 'opened') return;
+    this.recognised = answer.files;
+    this.refused = answer.refused;
+    this.step = 'opened';
+  }
+
+  /** Reads, links and judges everything as of that day. */
+  async check(asOf: string): Promise<void> {
+    this.step = 'checking';
+    this.checked = null;
+    const answer = await this.#ask({ type: 'check', asOf, standing: await this.#standing() });
+    if (answer?.type !== 'checked') return;
+    this.checked = answer.checked;
+    this.step = 'checked';
+  }
+
+  /** Issues of what is checked. */
+  async issues(query: IssueQuery, limit: number): Promise<{ rows: readonly IssueRow[]; total: number }> {
+    const answer = await this.#ask({ type: 'issues', query, limit });
+    return answer?.type === 'issues' ? answer : { rows: [], total: 0 };
+  }
+
+  /** The rows of a file to be corrected, as a workbook; null when there is nothing wrong with it. */
+  async errors(file: number): Promise<Blob | null> {
+    const answer = await this.#ask({ type: 'errors', file });
+    return answer?.type === 'errors' ? answer.workbook : null;
+  }
+
+  /** Makes what is checked the snapshot that is shown. True when it stands. */
+  async commit(): Promise<boolean> {
+    const { checked, parent, files } = this;
+    if (!checked) return false;
+    this.step = 'committing';
+    this.failure = null;
+    try {
+      const { manifest, tables } = checked;
+      const changed = files.filter((file) => !this.isKept(file.name)).length;
+      await workspace.commit(
+        { at: new Date().toISOString(), parent: parent?.id ?? null, changed, manifest, files },
+        tables,
+      );
+      this.step = 'committed';
+      return true;
+    } catch (cause) {
+      this.step = 'checked';
+      this.failure =
+        cause instanceof WorkspaceError
+          ? { kind: cause.reason }
+          : { kind: 'failed', message: cause instanceof Error ? cause.message : String(cause) };
+      return false;
+    }
+  }
+
+  /** Gives up what is being done. Nothing of it stays, and the memory is given back. */
+  cancel(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#waiting = [];
+    this.progress = null;
+    this.failure = null;
+    this.checked = null;
+    this.step = 'empty';
+  }
+
+  /** What stands now: the batch before or, without one, the published snapshot. */
+  async #standing(): Promise<Standing | null> {
+    if (this.parent) {
+      const { manifest } = this.parent;
+      return { name: '当前的本机数据', manifest, tables: await workspace.tablesOf(this.parent) };
+    }
+    const manifest = await fetchManifest().catch(() => null);
+    return manifest && { name: '已发布的数据', manifest, tables: snapshotUrl('') };
+  }
+
+  /** Null when it was given up or failed, which `failure` then says. */
+  #ask(message: ToImport): Promise<FromImport | null> {
+    const worker = (this.#worker ??= this.#start());
+    return new Promise((resolve) => {
+      this.#waiting.push((answer) => {
+        if (answer.type === 'failed') {
+          this.failure = { kind: 'failed', message: answer.message };
+          this.step = this.recognised.length > 0 ? 'opened' : 'empty';
+        }
+        resolve(answer.type === 'failed' ? null : answer);
+      });
+      worker.postMessage(message);
+    });
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL('../import/import.worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = (event: MessageEvent<FromImport>) => {
+      if (event.data.type === 'progress') this.progress = event.data.progress;
+      else {
+        this.progress = null;
+        this.#waiting.shift()?.(event.data);
+      }
+    };
+    worker.onerror = (event) => {
+      const message = event.message || 'worker';
+      // what it had read is gone with it
+      this.recognised = [];
+      for (const waiting of this.#waiting.splice(0)) waiting({ type: 'failed', message });
+      worker.terminate();
+      if (this.#worker === worker) this.#worker = null;
+    };
+    return worker;
+  }
+}
+
+export const importing = new Importing();
