@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import type { MetricDefinition } from '../metrics/definition.ts';
+import type { MetricDefinition, State } from '../metrics/definition.ts';
 import type { Ruleset } from '../metrics/ruleset.ts';
 import { verdictTable } from '../metrics/tables.ts';
 import { distance, figureOf, sumCounts } from './figure.ts';
@@ -122,7 +122,7 @@ export interface AgencyStaff {
   /** expired, then those that expire first */
   readonly expiring: readonly ExpiringCertificate[];
   /** as REV-10 counts them; null when it says nothing of the agency */
-  readonly ratio: { readonly officers: number; readonly reviewers: number; readonly state: string } | null;
+  readonly ratio: { readonly officers: number; readonly reviewers: number; readonly state: State } | null;
 }
 
 /**
@@ -168,7 +168,7 @@ WHERE state IN ('expired', 'near', 'far') ORDER BY cert_to, cert_no, file, recor
   const certificates = { valid: 0, far: 0, near: 0, expired: 0, later: 0, undated: 0, none: 0 };
   for (const { state, n } of counted) certificates[state] = n;
   const ratio = withRatio
-    ? await engine.query<{ officers: number; reviewers: number; state: string }>(
+    ? await engine.query<{ officers: number; reviewers: number; state: State }>(
         `SELECT extra_1 AS officers, extra_2 AS reviewers, state FROM ${verdictTable('REV-10')} WHERE org = $1`,
         [org],
       )
