@@ -27,7 +27,7 @@ export const agencies: typeof zh = {
 
   metrics: 'Every metric',
   metricsUnit:
-    'Peers are the other agencies of the group; the median is of those with ten cases or more, and an agency with fewer is not compared',
+    'Peers are the other agencies of the group; the median is of those with ten cases or more, and an agency with fewer has its 95% interval and is not compared; differences in percentage points',
   table: {
     metric: 'Metric',
     own: 'This agency',
@@ -49,6 +49,7 @@ export const agencies: typeof zh = {
   differenceLong: (what, n) => `${what} percentage points; median of ${n} agencies`,
   small: 'under 10',
   interval: (low, high) => `${low}–${high}`,
+  intervalOf: '95% interval',
   notApplicable: 'Not applicable',
   absent: 'No source',
   absentNeeds: (files) => `needs: ${files}`,
@@ -81,7 +82,7 @@ export const agencies: typeof zh = {
   more: (n) => `${n} more`,
 
   data: 'Quality of the data handed in',
-  dataLead: 'Rows whose agency could not be resolved stand under no agency; see the data page.',
+  dataLead: 'Rows whose agency could not be resolved stand under no agency; they are on the page ',
   dataNone: 'No data row of this agency was handed in.',
   dataLink: 'Data',
   file: 'File',

@@ -24,7 +24,8 @@ export const agencies = {
   summaryOverdue: (n: string) => `；逾期${n}项次`,
 
   metrics: '各项指标',
-  metricsUnit: '同组为同组其他机关；中位数只取应判定数不少于10的机关，本机关少于10的不比较',
+  metricsUnit:
+    '同组指同组其他机关；中位数只取应判定数不少于10的机关，本机关少于10的列95%置信区间，不比较；差距以百分点计',
   table: {
     metric: '指标',
     own: '本机关',
@@ -33,7 +34,7 @@ export const agencies = {
     median: '同组中位数',
     difference: '与中位数比',
     peers: '同组合计',
-    all: '全市',
+    all: '全部机关',
     overdue: '逾期',
   },
   reached: '达标',
@@ -45,7 +46,8 @@ export const agencies = {
   same: '持平',
   differenceLong: (what: string, n: string) => `${what}个百分点；中位数取自${n}个机关`,
   small: '不足10',
-  interval: (low: string, high: string) => `区间${low}—${high}`,
+  interval: (low: string, high: string) => `${low}—${high}`,
+  intervalOf: '95%置信区间',
   notApplicable: '不适用',
   absent: '无数据来源',
   absentNeeds: (files: string) => `需要：${files}`,
@@ -78,9 +80,9 @@ export const agencies = {
   more: (n: string) => `其余${n}人`,
 
   data: '报送数据的质量',
-  dataLead: '机关无法识别的行不计在任何机关名下，见数据页。',
+  dataLead: '机关无法识别的行不计在任何机关名下，见',
   dataNone: '没有收到本机关的数据行。',
-  dataLink: '数据页',
+  dataLink: '数据',
   file: '文件',
   outcome: { accepted: '接受', rejected: '拒绝', duplicates: '重复', conflicts: '冲突' },
   issues: '数据问题',
