@@ -13,6 +13,8 @@ const screens = [
   '/metrics/PUB-11/',
   '/metrics/REV-10/',
   '/assess/',
+  '/agencies/',
+  '/agencies/?org=SW140400',
   '/data/',
   '/cases/',
   '/cases/?no=CF20241404060013',
@@ -34,8 +36,12 @@ for (const colorScheme of ['light', 'dark'] as const)
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         if (path === '/') await expect(page.getByRole('region', { name: '逾期' }).locator('tbody tr')).toHaveCount(10);
-        else if (path === '/cases/') await expect(page.locator('tbody tr').first()).toBeVisible();
-        else if (path.includes('no=')) {
+        else if (path === '/cases/' || path === '/agencies/')
+          await expect(page.locator('tbody tr').first()).toBeVisible();
+        else if (path.includes('agencies')) {
+          await expect(page.locator('.files tfoot')).toBeVisible();
+          await expect(page.getByRole('region', { name: '逾期' }).locator('tbody tr')).toHaveCount(10);
+        } else if (path.includes('no=')) {
           test.slow();
           await expect(page.locator('#people-title')).toBeVisible({ timeout: 120_000 });
         } else if (/\w-\d/.test(path)) await expect(page.locator('tr.row').first()).toBeVisible();

@@ -14,6 +14,8 @@ const complete = {
   '/metrics/PUB-08/': 'tr.row',
   '/assess/': 'tbody',
   '/data/': 'tfoot',
+  '/agencies/': 'tbody tr',
+  '/agencies/?org=SW140400': '.files tfoot',
   '/cases/': 'tbody tr',
   '/cases/?no=CF20241404060013': '#people-title',
 } as const;

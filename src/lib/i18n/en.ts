@@ -1,3 +1,4 @@
+import { agencies } from './agencies.en.ts';
 import { assess } from './assess.en.ts';
 import { cases } from './cases.en.ts';
 import { importing } from './importing.en.ts';
@@ -16,6 +17,7 @@ export const en = {
     label: 'Main navigation',
     overview: 'Overview',
     metrics: 'Metrics',
+    agencies: 'Agencies',
     cases: 'Cases',
     assess: 'Assessment',
     data: 'Data',
@@ -223,6 +225,7 @@ export const en = {
     keyboard: 'Move with the arrow keys, Page Up, Page Down, Home and End.',
   },
 
+  agencies,
   cases,
   importing,
 

@@ -1,10 +1,9 @@
 import type { Figure } from '../results/types.ts';
-import { wilson } from '../results/wilson.ts';
+import { smallest, wilson } from '../results/wilson.ts';
 import { percent } from './format.ts';
 import { t } from './locale.svelte.ts';
 
-/** Below this many cases an agency has no rank, and its rate comes with an interval. */
-export const smallest = 10;
+export { smallest };
 
 /** The Wilson interval of a rate of few cases in words; null when there are enough, or none. */
 export function intervalInWords(figure: Pick<Figure, 'numerator' | 'denominator'>): string | null {

@@ -1,3 +1,4 @@
+import { agencies } from './agencies.zh.ts';
 import { assess } from './assess.zh.ts';
 import { cases } from './cases.zh.ts';
 import { importing } from './importing.zh.ts';
@@ -46,7 +47,15 @@ export const zh = {
   site: '明镜',
   subtitle: '行政执法三项制度',
   skip: '跳到正文',
-  nav: { label: '主导航', overview: '总览', metrics: '指标', cases: '案件', assess: '考核', data: '数据' },
+  nav: {
+    label: '主导航',
+    overview: '总览',
+    metrics: '指标',
+    agencies: '机关',
+    cases: '案件',
+    assess: '考核',
+    data: '数据',
+  },
   asOf: (day: string) => `数据截至${day}`,
   ruleset: (hash: string) => `规则版本 ${hash}`,
   rulesetDiffers: '本快照按另一版规则计算，指标说明可能与数字不完全对应。重新运行 ingest 即可统一。',
@@ -220,6 +229,7 @@ export const zh = {
     keyboard: '用上下方向键、PageUp、PageDown、Home、End移动。',
   },
 
+  agencies,
   cases,
   importing,
 

@@ -3,7 +3,6 @@ import type { SnapshotStore } from '../../../ingest/snapshot.ts';
 import type { Engine } from '../engine/engine.ts';
 import { WasmEngine } from '../engine/wasm.ts';
 import { Sha256 } from '../metrics/sha256.ts';
-import type { Manifest } from '../snapshot/manifest.ts';
 
 /** A snapshot in the browser's keeping: each table a Parquet file of its own. `parquet-wasm` must be initialised. */
 export class BlobStore implements SnapshotStore {
@@ -25,7 +24,7 @@ export class BlobStore implements SnapshotStore {
     return null;
   }
 
-  async publish(folder: string, _manifest: Manifest): Promise<void> {
+  async publish(folder: string): Promise<void> {
     this.tables = Object.fromEntries(Object.entries(this.#written).map(([path, blob]) => [`${folder}/${path}`, blob]));
   }
 

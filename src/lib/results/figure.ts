@@ -31,3 +31,13 @@ export function roundedRate(figure: Pick<Figure, 'numerator' | 'denominator'>, d
   const twice = (BigInt(numerator) * BigInt(scale) * 2n + BigInt(denominator)) / (BigInt(denominator) * 2n);
   return Number(twice) / scale;
 }
+
+/** How far a rate is from its target, in the direction that matters; 0 or less when it is reached, null without rate or target. */
+export function distance(
+  rate: number | null,
+  definition: Pick<MetricDefinition, 'target' | 'direction'>,
+): number | null {
+  if (rate === null || definition.target === null) return null;
+  const gap = definition.direction === 'up' ? definition.target - rate : rate - definition.target;
+  return Math.abs(gap) < 1e-9 ? 0 : gap;
+}

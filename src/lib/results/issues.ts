@@ -1,4 +1,5 @@
 import type { Engine, Value } from '../engine/engine.ts';
+import { ofAgency } from './agency.ts';
 import { Bindings } from './filter.ts';
 
 /** One thing found wrong with a row or a cell of a source file; `message` is one sentence in Chinese. */
@@ -18,6 +19,8 @@ export interface IssueQuery {
   /** none means all */
   readonly codes: readonly string[];
   readonly file: number | null;
+  /** only those of the rows of this agency */
+  readonly org?: string | undefined;
 }
 
 /** The issues of a query in the order of files and rows, from the snapshot's table `issues`. */
@@ -40,6 +43,7 @@ function conditions(query: IssueQuery): { where: string; values: readonly Value[
   const parts = [
     ...(query.codes.length > 0 ? [`code IN (${bindings.list(query.codes)})`] : []),
     ...(query.file === null ? [] : [`file = ${bindings.bind(query.file)}`]),
+    ...(query.org === undefined ? [] : [ofAgency(bindings.bind(query.org))]),
   ];
   return { where: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values: bindings.values };
 }

@@ -1,6 +1,9 @@
 /** z of the two-sided 95 % interval of the normal distribution. */
 const z = 1.959963984540054;
 
+/** Below this many cases an agency has no rank and is not compared, and its rate comes with an interval. */
+export const smallest = 10;
+
 /**
  * Wilson score interval of a share, 95 %: how far the rate of so few rows may be from the agency's true rate. Both ends between 0 and 1;
  * null without rows. Source: E. B. Wilson, J. Am. Stat. Assoc. 22 (1927).

@@ -1,5 +1,7 @@
 import type { MetricDefinition, System } from '../metrics/definition.ts';
 
+export { distance } from '../results/figure.ts';
+
 /** The metrics on the cards of the overview, the first of each in large type. */
 export const headlines: readonly { readonly system: System; readonly metrics: readonly string[] }[] = [
   { system: 'publicity', metrics: ['PUB-07', 'PUB-08', 'PUB-11'] },
@@ -17,14 +19,4 @@ export function onOverview(definitions: readonly MetricDefinition[]): MetricDefi
 /** A name short enough for a table's head: without what stands in brackets. */
 export function briefName(name: string): string {
   return name.replace(/（[^）]*）|\s*\([^)]*\)/g, '');
-}
-
-/** How far a rate is from its target, in the direction that matters; 0 or less when it is reached, null without rate or target. */
-export function distance(
-  rate: number | null,
-  definition: Pick<MetricDefinition, 'target' | 'direction'>,
-): number | null {
-  if (rate === null || definition.target === null) return null;
-  const gap = definition.direction === 'up' ? definition.target - rate : rate - definition.target;
-  return Math.abs(gap) < 1e-9 ? 0 : gap;
 }

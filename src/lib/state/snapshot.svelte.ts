@@ -1,5 +1,5 @@
 import { asset } from '$app/paths';
-import { layouts } from '../../../ingest/layouts/index.ts';
+import { layoutById, layouts } from '../../../ingest/layouts/index.ts';
 import { ParquetError, ParquetLoader, type LoadProgress } from '../engine/parquet.ts';
 import type { WasmEngine } from '../engine/wasm.ts';
 import { loadRuleset } from '../metrics/catalogue.browser.ts';
@@ -113,6 +113,14 @@ class SnapshotState {
   /** Makes sure that the register of agencies is in the engine. Rejects like `need`. */
   async needOrgs(): Promise<void> {
     await this.#once('orgs', 'all_orgs');
+  }
+
+  /** Makes sure that the officers are in the engine, as they were known on the as-of day. Rejects like `need`. */
+  async needOfficers(): Promise<void> {
+    const { opened } = this;
+    if (!opened) throw new Error('no snapshot is open');
+    await this.#once('officers', 'all_officers');
+    await opened.engine.run(knownView(layoutById('officers'), opened.manifest.as_of));
   }
 
   /** Makes sure that the table `open_links` is in the engine. Rejects like `need`. */

@@ -53,6 +53,11 @@ export function metricHref(
   return `${resolve('/')}metrics/${id}/${filterSearch(filters, opened().manifest.as_of, more)}`;
 }
 
+/** The page of an agency, or with null of all of them, over the period and the kind of act that are chosen. */
+export function agencyHref(org: string | null, filters: Filters = filtersNow()): string {
+  return `${resolve('/')}agencies/${filterSearch({ ...filters, org }, opened().manifest.as_of)}`;
+}
+
 /** Longer numbers are no address. */
 const longestNumber = 200;
 
