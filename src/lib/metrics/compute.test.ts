@@ -32,6 +32,8 @@ describe('without the evidence nobody is accused: a metric needs', () => {
     expect(missing('REC-04', 'orgs', 'duties')).toEqual([['recordings']]);
     expect(missing('REV-01', 'orgs', 'cases')).toEqual([['reviews']]);
     expect(missing('REV-10', 'orgs', 'officers')).toEqual([['reviewers']]);
+    expect(missing('STF-02', 'orgs', 'officers', 'trainings')).toEqual([['cases', 'inspections', 'coercions']]);
+    expect(missing('STF-03', 'orgs', 'reviewers')).toEqual([['trainings']]);
     expect(missing('PRC-10', 'orgs', 'cases')).toEqual([['officers']]);
     expect(missing('PRC-08', 'orgs', 'cases')).toEqual([]);
     expect(missing('PUB-19c', 'orgs', 'cases', 'gsxt')).toEqual([['credit_penalties', 'credit_licences']]);
