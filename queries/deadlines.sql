@@ -35,3 +35,9 @@ UNION
 SELECT 'report', decision_on, 0 FROM credit_row WHERE decision_on IS NOT NULL
 UNION
 SELECT 'withdraw', trigger_on, 0 FROM withdrawal_duty WHERE trigger_on IS NOT NULL
+UNION
+SELECT 'preservation', preserved_on, 0 FROM cases WHERE preserved_on IS NOT NULL
+UNION
+SELECT 'hearing_notice', made_on, 0 FROM hearing_notice
+UNION
+SELECT 'licence_delivery', decision_on, 0 FROM decision WHERE family = 'XK' AND decision_on IS NOT NULL

@@ -1,7 +1,7 @@
 -- 参训人员与行政执法人员清单核对后的身份，规则与执法行为上的人员相同。
 -- Who attended a training, matched to the list of officers like the persons on an action.
 SELECT
-  c.year, t.hours,
+  c.year, t.held_on, t.kind, t.hours,
   CASE
     WHEN o.name IS NOT NULL THEN o.cert_no
     WHEN n.name IS NOT NULL THEN coalesce(n.cert_no, n.org || '|' || n.name)

@@ -25,11 +25,15 @@ describe('without the evidence nobody is accused: a metric needs', () => {
 
   test('the layouts in which fulfilment would be seen', () => {
     expect(missing('PUB-07', 'orgs', 'cases')).toEqual([['disclosures', 'gsxt']]);
+    expect(missing('PUB-17', 'orgs', 'coercions')).toEqual([['disclosures', 'gsxt']]);
     expect(missing('PUB-08', 'orgs', 'cases', 'disclosures')).toEqual([]);
     expect(missing('REC-01', 'orgs', 'cases')).toEqual([['documents']]);
+    expect(missing('PRC-12', 'orgs', 'cases')).toEqual([['documents']]);
     expect(missing('REC-04', 'orgs', 'duties')).toEqual([['recordings']]);
     expect(missing('REV-01', 'orgs', 'cases')).toEqual([['reviews']]);
     expect(missing('REV-10', 'orgs', 'officers')).toEqual([['reviewers']]);
+    expect(missing('STF-02', 'orgs', 'officers', 'trainings')).toEqual([['cases', 'inspections', 'coercions']]);
+    expect(missing('STF-03', 'orgs', 'reviewers')).toEqual([['trainings']]);
     expect(missing('PRC-10', 'orgs', 'cases')).toEqual([['officers']]);
     expect(missing('PRC-08', 'orgs', 'cases')).toEqual([]);
     expect(missing('PUB-19c', 'orgs', 'cases', 'gsxt')).toEqual([['credit_penalties', 'credit_licences']]);
@@ -45,10 +49,17 @@ describe('computing', () => {
     try {
       const present = await loadMicro(engine, folder);
       const first = await computeVerdicts(engine, { asOf: '2025-03-31', ruleset, present });
-      const publicity = ['PUB-07', 'PUB-08', 'PUB-09', 'PUB-10', 'PUB-11', 'PUB-12'];
-      const procedure = ['PRC-02', 'PRC-03', 'PRC-04', 'PRC-05', 'PRC-08', 'PRC-16a', 'PRC-24', 'PRC-25'];
+      const publicity = ['PUB-07', 'PUB-08', 'PUB-09', 'PUB-10', 'PUB-11', 'PUB-12', 'PUB-17'];
+      const procedure = ['PRC-02', 'PRC-03', 'PRC-04', 'PRC-05', 'PRC-08', 'PRC-16a', 'PRC-17', 'PRC-24', 'PRC-25'];
       const quality = ['DQ-01', 'DQ-02', 'DQ-04'];
-      expect(first.metrics.map((m) => m.id)).toEqual([...publicity, 'REC-10', 'REV-18', ...procedure, ...quality]);
+      expect(first.metrics.map((m) => m.id)).toEqual([
+        ...publicity,
+        'REC-10',
+        'REV-17',
+        'REV-18',
+        ...procedure,
+        ...quality,
+      ]);
       expect(first.absent['REV-01']).toEqual([['reviews']]);
       expect(first.calendar).toEqual({ from: '2007-01-01', to: '2026-12-31' });
       const overdue = "SELECT count(*) AS n FROM verdict WHERE metric = 'PUB-08' AND state = 'overdue'";
