@@ -16,6 +16,7 @@ const screens = [
   '/agencies/',
   '/agencies/?org=SW140400',
   '/data/',
+  '/data/import/',
   '/cases/',
   '/cases/?no=CF20241404060013',
 ];

@@ -30,7 +30,7 @@ async function read(from: string | Blob): Promise<void> {
   let step: 'network' | 'damaged' = 'network';
   try {
     const body = typeof from === 'string' ? await download(from) : from;
-    if (!body) return send({ type: 'error', reason: 'missing', message: String(from) });
+    if (!body) return send({ type: 'error', reason: 'missing', message: 'HTTP 404' });
     step = 'damaged';
     await ready;
     const file = await ParquetFile.fromFile(body);
