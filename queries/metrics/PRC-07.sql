@@ -17,6 +17,7 @@
 -- direction: up
 -- target: 1
 -- clock: ruled
+-- further: yes
 -- sources: cases
 -- evidence: documents
 SELECT

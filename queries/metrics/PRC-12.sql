@@ -17,6 +17,7 @@
 -- direction: up
 -- target: 1
 -- clock: deadline
+-- further: yes
 -- sources: cases
 -- evidence: documents
 SELECT

@@ -16,6 +16,7 @@
 -- target: 1
 -- clock: deadline
 -- seen in: issued_on
+-- further: yes
 -- sources: licences
 SELECT
   d.org, d.key, d.act, d.key AS subject, d.on_date,

@@ -21,6 +21,7 @@
 -- target: 1
 -- clock: deadline
 -- seen in: secrecy
+-- further: yes
 -- sources: cases, licences, coercions
 -- evidence: disclosures or gsxt
 SELECT

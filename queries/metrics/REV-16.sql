@@ -18,6 +18,7 @@
 -- direction: down
 -- target: 0
 -- clock: ruled
+-- further: yes
 -- sources: cases
 -- evidence: reviews
 SELECT

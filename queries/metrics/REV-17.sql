@@ -20,6 +20,7 @@
 -- target: 1
 -- clock: ruled
 -- seen in: discussed_on
+-- further: yes
 -- sources: cases
 SELECT
   d.org, d.key, d.act, d.key AS subject, d.on_date,

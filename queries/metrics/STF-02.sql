@@ -18,6 +18,7 @@
 -- direction: up
 -- target: 1
 -- clock: ruled
+-- further: yes
 -- sources: officers
 -- evidence: trainings and cases or inspections or coercions
 SELECT

@@ -18,6 +18,7 @@
 -- target: 1
 -- clock: ruled
 -- yearly: yes
+-- further: yes
 -- sources: reviewers
 -- evidence: trainings
 SELECT

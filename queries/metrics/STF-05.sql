@@ -16,6 +16,7 @@
 -- target: 1
 -- clock: ruled
 -- seen in: cert_no
+-- further: yes
 -- sources: officers
 SELECT
   o.org, o.key, CAST(NULL AS VARCHAR) AS act, CAST(NULL AS VARCHAR) AS subject, CAST(NULL AS DATE) AS on_date,

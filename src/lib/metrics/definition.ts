@@ -65,6 +65,11 @@ export interface MetricDefinition {
   readonly lateness: string | null;
   /** whether median and p90 of the working days from start to done are given */
   readonly spread: boolean;
+  /**
+   * beyond the set of metrics that other programs compare one by one: `figures` prints it under `further`, so that what they read stays
+   * the same set
+   */
+  readonly further: boolean;
   /** layouts its rows come from; at least one must be present */
   readonly sources: readonly string[];
   /** groups of layouts in which fulfilment would be seen; at least one of each group must be present */

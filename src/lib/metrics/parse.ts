@@ -53,6 +53,7 @@ export function parseMetric(file: string, text: string): MetricDefinition {
     yearly: h.yearly,
     lateness: h.lateness,
     spread: h.spread,
+    further: h.further,
     sources: h.sources,
     evidence: h.evidence,
     sql,
@@ -160,6 +161,7 @@ const schema = v.object({
   ),
   yearly: yesOrNo,
   spread: yesOrNo,
+  further: yesOrNo,
   lateness: v.pipe(
     v.optional(v.string(), ''),
     v.regex(/^[a-z_]*$/, 'is not a name'),

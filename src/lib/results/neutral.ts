@@ -34,6 +34,8 @@ export interface Neutral {
   readonly scores: Readonly<Record<string, Readonly<Record<string, number | string | null | readonly string[]>>>>;
   /** keys of the rows that are late, overdue or unknown, sorted by code point; only states with rows */
   readonly lists: Readonly<Record<string, Readonly<Record<string, string[]>>>>;
+  /** the metrics beyond those that other programs compare one by one, so that the sections above keep the same keys */
+  readonly further: Pick<Neutral, 'metrics' | 'lists'>;
 }
 
 /** A sheet as other programs read it: line → points, then total, grade and veto. */
@@ -57,11 +59,20 @@ export async function document(
     metrics: definitions.filter((d) => overridesOf([d], [override], ruleset).length > 0).map((d) => d.id),
   }));
   const made = Object.entries(await sheets(engine, manifest, definitions, period, scheme));
+  const ofMetrics = (further: boolean) =>
+    neutral(
+      engine,
+      manifest,
+      definitions.filter((d) => d.further === further),
+      period,
+    );
+  const { metrics, lists } = await ofMetrics(true);
   return {
-    ...(await neutral(engine, manifest, definitions, period)),
+    ...(await ofMetrics(false)),
     overrides,
     annual,
     scores: Object.fromEntries(made.map(([org, sheet]) => [org, neutralSheet(sheet)])),
+    further: { metrics, lists },
   };
 }
 
@@ -71,7 +82,7 @@ export async function neutral(
   manifest: Pick<Manifest, 'as_of' | 'agencies' | 'ledger'>,
   definitions: readonly MetricDefinition[],
   period: Period,
-): Promise<Omit<Neutral, 'overrides' | 'annual' | 'scores'>> {
+): Promise<Omit<Neutral, 'overrides' | 'annual' | 'scores' | 'further'>> {
   const filter = { period };
   const found = await figures(engine, { metrics: definitions, agencies: manifest.agencies, filter, by: 'org' });
   const metrics: Record<string, Record<string, NeutralFigure>> = {};
