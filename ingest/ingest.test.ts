@@ -115,11 +115,11 @@ describe('layouts', () => {
       inputs: [source],
       out,
       asOf: '2024-12-31',
-      layouts: { 'x.csv': '行政处罚办案台账' },
+      said: { 'x.csv': { layout: '行政处罚办案台账' } },
     });
     expect(manifest.files.find((f) => f.name === 'x.csv')).toMatchObject({ layout: 'cases', recognised: 'option' });
     await expect(
-      ingest({ inputs: [source], out, asOf: '2024-12-31', layouts: { 'x.csv': 'nonsense' } }),
+      ingest({ inputs: [source], out, asOf: '2024-12-31', said: { 'x.csv': { layout: 'nonsense' } } }),
     ).rejects.toThrow('nonsense');
   });
 

@@ -12,13 +12,13 @@ import { compareSnapshots } from './changes/compare.ts';
 import { previousSnapshot } from './changes/previous-folder.ts';
 import { DiskStore } from './disk-store.ts';
 import { layouts } from './layouts/index.ts';
-import type { Layout } from './layouts/layout.ts';
 import type { Mapping } from './layouts/mapping.ts';
 import { readAll } from './read-files.ts';
 import type { Source } from './read/source.ts';
 import { listSources } from './read/sources.ts';
 import { Opener } from './opener.ts';
 import type { Progress } from './progress.ts';
+import type { Said } from './said.ts';
 import { SnapshotWriter } from './snapshot.ts';
 import { version } from './version.ts';
 
@@ -29,8 +29,8 @@ export interface IngestOptions {
   readonly out: string;
   /** the day as of which everything is judged, `YYYY-MM-DD` */
   readonly asOf: string;
-  /** file name or path → layout id or title, where the program should not find out by itself */
-  readonly layouts?: Readonly<Record<string, string>>;
+  /** file name or path → what it is, where the program should not find out by itself; layouts by id or title */
+  readonly said?: Readonly<Record<string, Said>>;
   /** how files of other sources are read; tried before everything that is built in */
   readonly mappings?: readonly Mapping[];
   /** the secret that numbers and names of persons are hashed with; without it none is hashed */
@@ -62,7 +62,7 @@ export class IngestError extends Error {
  * Rejects with `IngestError` on a bad call; the old snapshot in `out` stays as it was until the new one is whole.
  */
 export async function ingest(options: IngestOptions): Promise<Manifest> {
-  const chosen = checkOptions(options);
+  const said = checkOptions(options);
   const sources = await findSources(options.inputs, options.out);
   const ruleset = loadRuleset();
   await mkdir(options.out, { recursive: true });
@@ -78,7 +78,7 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   const report = options.onProgress ?? (() => undefined);
   const found: { changes: Changes | null } = { changes: null };
   try {
-    const { readings, refused } = await readAll(sources, chosen, work, report, options.mappings, new Opener());
+    const { readings, refused } = await readAll(sources, said, work, report, options.mappings, new Opener());
     const manifest = await build(engine, new SnapshotWriter(engine, store, version), {
       readings,
       refused,
@@ -103,19 +103,20 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   }
 }
 
-function checkOptions(options: IngestOptions): Map<string, Layout> {
+function checkOptions(options: IngestOptions): Map<string, Said> {
   if (!isDay(options.asOf))
     throw new IngestError(`--as-of ${options.asOf} 不是日期，请写成 YYYY-MM-DD，例如 2025-03-31`);
   if (options.public === true && !options.salt)
     throw new IngestError('公开版要用盐值区分姓名，请用 --salt-file 指定盐值文件');
-  const chosen = new Map<string, Layout>();
-  for (const [file, name] of Object.entries(options.layouts ?? {})) {
+  const said = new Map<string, Said>();
+  for (const [file, about] of Object.entries(options.said ?? {})) {
+    const { layout: name } = about;
     const layout = layouts.find((l) => l.id === name || l.title === name);
-    if (!layout)
+    if (name !== undefined && !layout)
       throw new IngestError(`--layout ${file}=${name}：没有名为“${name}”的模板，可用的模板见 mingjing layouts`);
-    chosen.set(file, layout);
+    said.set(file, layout ? { ...about, layout: layout.id } : about);
   }
-  return chosen;
+  return said;
 }
 
 async function findSources(inputs: readonly string[], out: string): Promise<Source[]> {

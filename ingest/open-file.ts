@@ -1,16 +1,15 @@
 import { headerScore } from './layouts/choose.ts';
-import { layoutById } from './layouts/index.ts';
 import type { Mapping } from './layouts/mapping.ts';
 import { sha256File } from './read/bytes.ts';
 import { openSource, UnreadableFile, type Opened } from './read/open.ts';
 import type { Source } from './read/source.ts';
+import type { Said } from './said.ts';
 
-/** A source, the folder that takes rewritten copies of it, and the layout it is said to have. */
+/** A source, the folder that takes rewritten copies of it, and what is said of it. */
 export interface OpenRequest {
   readonly source: Source;
   readonly folder: string;
-  /** layout id */
-  readonly wanted: string | null;
+  readonly said: Said;
   /** the caller's mappings */
   readonly mappings: readonly Mapping[];
 }
@@ -23,12 +22,11 @@ export interface OpenedFile {
 }
 
 /** Opens one source in this thread. Rejects only on faults of ours. */
-export async function openFile({ source, folder, wanted, mappings }: OpenRequest): Promise<OpenedFile> {
+export async function openFile({ source, folder, said, mappings }: OpenRequest): Promise<OpenedFile> {
   const sha256 = await sha256File(source.path);
   try {
-    const layout = wanted === null ? null : layoutById(wanted);
-    const score = headerScore(source.name, { layout, mappings });
-    return { sha256, opened: await openSource(source, folder, score), refused: null };
+    const score = headerScore(source.name, { said, mappings });
+    return { sha256, opened: await openSource(source, folder, score, said), refused: null };
   } catch (cause) {
     if (!(cause instanceof UnreadableFile)) throw cause;
     return { sha256, opened: null, refused: { code: cause.code, message: cause.message } };

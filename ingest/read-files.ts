@@ -1,7 +1,6 @@
 import { platform } from '#platform';
 import type { RefusedFile, SourceFile } from '../src/lib/snapshot/manifest.ts';
 import { choose, RefusedSource, type Wanted } from './layouts/choose.ts';
-import type { Layout } from './layouts/layout.ts';
 import type { Mapping } from './layouts/mapping.ts';
 import type { Header } from './layouts/recognise.ts';
 import { emptyLedger } from './ledger.ts';
@@ -13,6 +12,7 @@ import type { Opened } from './read/open.ts';
 import { baseName } from './read/paths.ts';
 import type { Sheet } from './read/sheet.ts';
 import type { Source } from './read/source.ts';
+import { saidInManifest, type Said } from './said.ts';
 import { exampleRecords, sideSheets } from './template/side-sheets.ts';
 
 /** One sheet of a source, to be read as rows of one layout. */
@@ -23,20 +23,28 @@ export interface Reading {
   readonly sheet: Sheet;
 }
 
+/** What a source turned out to hold, whether or not it could be read as something. */
+export interface Seen {
+  readonly name: string;
+  readonly kind: Opened['kind'];
+  readonly sheets: readonly Pick<Sheet, 'name' | 'records' | 'head' | 'delimiter'>[];
+}
+
 /**
  * Opens every source, and every file in an archive, and finds out what it is: which layout, or layouts, it feeds and where its columns are.
- * `mappings` are tried before everything that is built in.
+ * `said` has, by name or path, what the caller says of a file; `mappings` are tried before everything that is built in.
  * Reads no rows yet. Rejects only on faults of ours; a source that can't be read is refused by name.
  */
 export async function readAll(
   sources: readonly Source[],
-  chosen: ReadonlyMap<string, Layout>,
+  said: ReadonlyMap<string, Said>,
   work: string,
   report: (progress: Progress) => void,
   mappings: readonly Mapping[] = [],
   opener: FileOpener = oneByOne,
-): Promise<{ readings: Reading[]; refused: RefusedFile[] }> {
+): Promise<{ readings: Reading[]; refused: RefusedFile[]; seen: Seen[] }> {
   const readings: Reading[] = [];
+  const seen: Seen[] = [];
   const expanded = await expandSources(sources, work);
   const refused: RefusedFile[] = await Promise.all(
     expanded.refused.map(async ({ source, code, message }) => ({
@@ -45,7 +53,7 @@ export async function readAll(
     })),
   );
   try {
-    const requests = await Promise.all(expanded.sources.map((source) => request(source, { chosen, work, mappings })));
+    const requests = await Promise.all(expanded.sources.map((source) => request(source, { said, work, mappings })));
     const openings = await opener.openAll(requests);
     for (const [i, open] of openings.entries()) {
       const asked = requests[i];
@@ -56,7 +64,9 @@ export async function readAll(
       const identity = { name: source.name, bytes: source.bytes, sha256 };
       try {
         if (opened === null) throw new RefusedSource(unreadable(why ?? { code: 'DAMAGED', message: '' }));
-        const found = chooseSheets(source, identity, opened, { layout: asked.layout, mappings });
+        const sheets = opened.sheets.map(({ name, records, head, delimiter }) => ({ name, records, head, delimiter }));
+        seen.push({ name: source.name, kind: opened.kind, sheets });
+        const found = chooseSheets(source, identity, opened, { said: asked.said, mappings });
         readings.push(...found);
         report({ step: 'read', file: source.name, rows: found[0]?.sheet.records ?? 0 });
       } catch (error) {
@@ -68,19 +78,17 @@ export async function readAll(
   } finally {
     await opener.close();
   }
-  return { readings, refused };
+  return { readings, refused, seen };
 }
 
 async function request(
   source: Source,
-  { chosen, work, mappings }: { chosen: ReadonlyMap<string, Layout>; work: string; mappings: readonly Mapping[] },
+  { said, work, mappings }: { said: ReadonlyMap<string, Said>; work: string; mappings: readonly Mapping[] },
 ) {
-  const layout = chosen.get(source.name) ?? chosen.get(source.path) ?? chosen.get(baseName(source.name)) ?? null;
   return {
     source,
     folder: await platform.makeTemporary(`${work}/file-`),
-    layout,
-    wanted: layout?.id ?? null,
+    said: said.get(source.name) ?? said.get(source.path) ?? said.get(baseName(source.name)) ?? {},
     mappings,
   };
 }
@@ -106,6 +114,7 @@ function chooseSheets(
   wanted: Wanted,
 ): Reading[] {
   const choice = choose(source.name, opened.sheets, wanted);
+  const said = saidInManifest(wanted.said);
   const sheet = opened.sheets[choice.sheet];
   if (!sheet) throw new Error(`${source.name}: no sheet ${choice.sheet}`);
   return choice.headers.map((header) => {
@@ -120,6 +129,7 @@ function chooseSheets(
         sheet: sheet.name,
         layout: header.layout.id,
         recognised: choice.recognised,
+        ...(said && { said }),
         mapping: choice.mapping,
         header_records: [...header.records],
         columns: Object.fromEntries(header.columns.map((c) => [c.column.field, c.text])),

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Ledger, Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { ingest } from '../ingest.ts';
-import { layoutById, layouts } from '../layouts/index.ts';
+import { layoutById } from '../layouts/index.ts';
 import type { Progress } from '../progress.ts';
 import { changesReport, checkChangesFile } from './changes-report.ts';
 import { changeMessages } from './change-messages.ts';
@@ -11,6 +11,7 @@ import { maskingReport } from './masking-report.ts';
 import { mappingMessages } from './mapping-messages.ts';
 import type { Messages } from './messages.ts';
 import { overridesText, parametersOption } from './parameters-command.ts';
+import { saidOption } from './said-option.ts';
 import { readSalt } from './salt-file.ts';
 import { exitCodes, UsageError, type ExitCode, type Terminal } from './terminal.ts';
 import { textTable, type TableColumn } from './width.ts';
@@ -19,6 +20,7 @@ export interface IngestArguments {
   readonly out: string;
   readonly asOf: string;
   readonly layout?: readonly string[];
+  readonly read?: readonly string[];
   /** mapping files */
   readonly mapping?: readonly string[];
   /** file of local parameters */
@@ -53,7 +55,7 @@ export async function ingestCommand(
     inputs,
     out: options.out,
     asOf: options.asOf,
-    layouts: chosenLayouts(options.layout ?? [], m),
+    said: saidOption(options, m),
     mappings,
     overrides,
     salt,
@@ -75,18 +77,6 @@ export async function ingestCommand(
   for (const { id, title } of mappings)
     if (!used.has(id)) tell.err(`${mappingMessages(m.language).unused(title, id)}\n`);
   return manifest.refused.length > 0 ? exitCodes.problems : exitCodes.ok;
-}
-
-function chosenLayouts(texts: readonly string[], m: Messages): Record<string, string> {
-  return Object.fromEntries(
-    texts.map((text) => {
-      const [, file, name] = /^(.+)=([^=]+)$/.exec(text) ?? [];
-      if (file === undefined || name === undefined) throw new UsageError(m.errors.layoutSyntax(text));
-      const layout = layouts.find((l) => l.id === name || l.title === name);
-      if (!layout) throw new UsageError(m.errors.noLayout(name));
-      return [file, layout.id];
-    }),
-  );
 }
 
 function progressText({ step, file, rows }: Progress, m: Messages): string {

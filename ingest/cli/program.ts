@@ -58,6 +58,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .requiredOption(`--out <${p.folder}>`, o.out)
     .requiredOption(`--as-of <${p.day}>`, o.asOf, dayOption('--as-of', m))
     .option(`--layout <${p.fileLayout}>`, o.layout, collect)
+    .option(`--read <${p.fileRead}>`, o.read, collect)
     .option(`--mapping <${p.file}>`, mapping.option, collect)
     .option(`--parameters <${p.file}>`, parameterMessages(m.language).option)
     .option(`--changes <${p.file}>`, changeMessages(m.language).option)

@@ -1,7 +1,8 @@
 import { baseName } from '../read/paths.ts';
 import type { RefusedFile } from '../../src/lib/snapshot/manifest.ts';
+import type { Said } from '../said.ts';
 import type { Head } from './header-rows.ts';
-import { layouts } from './index.ts';
+import { layoutById, layouts } from './index.ts';
 import type { Layout } from './layout.ts';
 import { fitMapping, mappingScore, type MappingFit } from './mapping-fit.ts';
 import { layoutOf, type Mapping } from './mapping.ts';
@@ -30,14 +31,16 @@ export interface Choice {
   readonly notes: readonly { readonly code: string; readonly message: string }[];
 }
 
-/** What the caller has said of a file: its layout, and mappings to try before everything that is built in. */
+/** What the caller has said of a file, and mappings to try before everything that is built in. */
 export interface Wanted {
-  readonly layout: Layout | null;
+  readonly said: Said;
   readonly mappings: readonly Mapping[];
 }
 
 /** The first records of a sheet and its number of columns. */
 export interface SheetHead {
+  /** name of the worksheet */
+  readonly name: string | null;
   readonly head: Head;
   readonly width: number;
 }
@@ -55,9 +58,12 @@ export class RefusedSource extends Error {
 }
 
 /** How much of a header the first records of a file show, in columns; the delimiter of a CSV file is the one for which this is highest. */
-export function headerScore(name: string, wanted: Wanted): (head: Head) => number {
-  const named = wanted.layout ?? layoutByName(layouts, baseName(name));
-  const tried = wanted.layout ? [] : [...wanted.mappings, ...builtIn.filter((m) => !named || feeds(m, named))];
+export function headerScore(name: string, { said, mappings }: Wanted): (head: Head) => number {
+  const { mapping } = said;
+  if (mapping) return (head) => mappingScore(mapping, head);
+  const wanted = said.layout === undefined ? null : layoutById(said.layout);
+  const named = wanted ?? layoutByName(layouts, baseName(name));
+  const tried = wanted ? [] : [...mappings, ...builtIn.filter((m) => !named || feeds(m, named))];
   return (head) =>
     Math.max(
       ...(named ? [named] : layouts).map((layout) => bestHeader(layout, head)?.columns.length ?? 0),
@@ -69,10 +75,19 @@ export function headerScore(name: string, wanted: Wanted): (head: Head) => numbe
  * What the file of that name with these sheets is read as, in this order: as the caller says; by a mapping of the caller's; by the title in
  * its name; by its header; by a built-in mapping. Throws `RefusedSource`, which names the nearest of all.
  */
-export function choose(name: string, sheets: readonly SheetHead[], wanted: Wanted): Choice {
+export function choose(name: string, given: readonly SheetHead[], { said, mappings }: Wanted): Choice {
+  const sheets = asSaid(given, said);
   const heads = sheets.map((s) => s.head);
-  if (wanted.layout) return byLayout(fitLayout(wanted.layout, heads), 'option') ?? refuseNamed(wanted.layout);
-  const own = fits(wanted.mappings, sheets);
+  if (said.mapping) {
+    const fit = fitMapping(said.mapping, sheets);
+    if (fit && fit.missing.length === 0) return byMapping(fit);
+    throw refusal(null, fit ? [fit] : []);
+  }
+  if (said.layout !== undefined) {
+    const layout = layoutById(said.layout);
+    return byLayout(fitLayout(layout, heads), 'option') ?? refuseNamed(layout);
+  }
+  const own = fits(mappings, sheets);
   if (own.best) return byMapping(own.best);
   const named = layoutByName(layouts, baseName(name));
   if (named) {
@@ -88,6 +103,23 @@ export function choose(name: string, sheets: readonly SheetHead[], wanted: Wante
   if (fit) return ofFit(fit, 'header');
   if (others.best) return byMapping(others.best);
   throw refusal(nearest, [...own.all, ...others.all]);
+}
+
+/** The sheets with nothing in sight but where the header is said to be. Throws `RefusedSource` when there is no such sheet. */
+function asSaid(sheets: readonly SheetHead[], { sheet: wanted, header }: Said): readonly SheetHead[] {
+  if (wanted !== undefined && !sheets.some((sheet) => sheet.name === wanted))
+    throw new RefusedSource({
+      code: 'NO_SHEET',
+      message: `没有名为“${wanted}”的工作表，有：${sheets.map((sheet) => sheet.name ?? '').join('、')}`,
+      nearest_layout: null,
+      missing_columns: [],
+    });
+  return sheets.map((sheet) => {
+    if (wanted !== undefined && sheet.name !== wanted) return { ...sheet, head: [] };
+    if (header === undefined) return sheet;
+    // a header may take three records
+    return { ...sheet, head: sheet.head.map((cells, i) => (i >= header - 1 && i < header + 2 ? cells : [])) };
+  });
 }
 
 function feeds(mapping: Mapping, layout: Layout): boolean {

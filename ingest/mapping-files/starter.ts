@@ -1,18 +1,7 @@
 import { stringify } from 'yaml';
-import { headerForm, isBlank, withoutWhiteSpace } from '../clean/text.ts';
 import type { Head } from '../layouts/header-rows.ts';
 import type { Column, Layout } from '../layouts/layout.ts';
-import { likeness } from '../layouts/nearest.ts';
-import { bestHeader, headerNames } from '../layouts/recognise.ts';
-
-/** How sure a guess is: the header is one of the template's · much like one · somewhat like one, and only proposed. */
-type Confidence = 'sure' | 'likely' | 'possible';
-
-interface Guess {
-  readonly column: Column;
-  readonly header: string;
-  readonly confidence: Confidence;
-}
+import { filled, guessColumns, headersIn, type Confidence, type Guess } from '../layouts/guess.ts';
 
 /** A mapping file to begin with. */
 export interface Starter {
@@ -29,15 +18,13 @@ export function columnsShown(head: Head): number {
   return filled(head.find((cells) => filled(cells) >= 2) ?? []);
 }
 
-const filled = (cells: readonly string[]): number => cells.filter((cell) => !isBlank(cell)).length;
-
 /**
  * A mapping of a file's columns to the fields of a layout, guessed from the first records of its sheet, as YAML with a comment for every
  * field. `name` is the file's. What is not sure says so, and what is hardly more than possible is written as a comment.
  */
 export function starterMapping(layout: Layout, name: string, head: Head): Starter {
   const headers = headersIn(layout, head);
-  const guesses = guess(layout, headers);
+  const guesses = guessColumns(layout, headers);
   const taken = guesses.filter((g) => g.confidence !== 'possible');
   const lacking = layout.columns.filter((c) => c.required === true && !taken.some((g) => g.column === c));
   return {
@@ -46,34 +33,6 @@ export function starterMapping(layout: Layout, name: string, head: Head): Starte
     unsure: taken.filter((g) => g.confidence !== 'sure').length,
     missing: lacking.map((c) => c.header),
   };
-}
-
-/** The texts of the header that shows the most of the layout, else of the first record with the most cells. */
-function headersIn(layout: Layout, head: Head): string[] {
-  const known = bestHeader(layout, head);
-  const widest = head
-    .slice(0, 20)
-    .reduce<readonly string[]>((best, cells) => (filled(cells) > filled(best) ? cells : best), []);
-  const texts = known && known.columns.length >= 2 ? known.texts : widest;
-  return [...new Set(texts.map(withoutWhiteSpace).filter((text) => text !== ''))];
-}
-
-/** Every field's header and every header's field, the likest first. */
-function guess(layout: Layout, headers: readonly string[]): Guess[] {
-  const names = [...headerNames(layout)];
-  const pairs = headers.flatMap((header) =>
-    layout.columns.map((column) => {
-      const form = headerForm(header);
-      const likes = names.filter(([, c]) => c === column).map(([known]) => likeness(form, known));
-      return { column, header, like: Math.max(...likes) };
-    }),
-  );
-  const found: Guess[] = [];
-  for (const { column, header, like } of pairs.filter((p) => p.like >= 0.4).sort((a, b) => b.like - a.like)) {
-    if (found.some((g) => g.column === column || g.header === header)) continue;
-    found.push({ column, header, confidence: like === 1 ? 'sure' : like >= 0.6 ? 'likely' : 'possible' });
-  }
-  return found;
 }
 
 const said: Record<Confidence, string> = { sure: '高', likely: '中，请核对', possible: '低，核对后去掉行首的 #' };

@@ -1,21 +1,21 @@
 import { firstBytes } from './bytes.ts';
 import { CsvParser } from './csv-parser.ts';
-import { utf16 } from './encoding.ts';
+import { utf16, type Decoding } from './encoding.ts';
 import { headRecords } from './sheet.ts';
 
 /** Rates the first records of a file: how much of a header they show, 0 for none. */
 export type HeaderScore = (head: readonly (readonly string[])[]) => number;
 
-const delimiters = [',', '\t', ';', '|'];
+export const delimiters = [',', '\t', ';', '|'];
 
 /**
  * The delimiter of a CSV file: the one for which the header score of the first records is highest, the comma among equals. Where no
  * header is recognised by any, the one that cuts the first records into most columns, nearly all of them alike.
  * Tried on the first 256 KiB, decoded loosely: nothing of this is kept.
  */
-export async function bestDelimiter(path: string, score: HeaderScore): Promise<string> {
+export async function bestDelimiter(path: string, score: HeaderScore, encoding?: Decoding): Promise<string> {
   const bytes = await firstBytes(path, 1 << 18);
-  const wide = utf16(bytes);
+  const wide = encoding ?? utf16(bytes);
   const texts = (wide ? [wide] : ['utf-8', 'gb18030']).map((encoding) => new TextDecoder(encoding).decode(bytes));
   const heads = delimiters.flatMap((delimiter) =>
     texts.map((text) => {

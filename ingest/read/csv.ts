@@ -6,7 +6,7 @@ import { CsvParser } from './csv-parser.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { possibleShift, ShiftEvidence, shifted, type Shift } from './csv-shift.ts';
 import { RegularCsvWriter } from './csv-writer.ts';
-import { decodeFile, decodeUtf8, type Decoded } from './encoding.ts';
+import { decodeFile, decodeUtf8, type Decoded, type Decoding } from './encoding.ts';
 import { headerRecord } from './header-record.ts';
 import type { ReadNote } from './notes.ts';
 import type { Sheet } from './sheet.ts';
@@ -18,6 +18,12 @@ const recordLimit = 32 * 1048576;
 const widthLimit = 4096;
 const cellLimit = 1 << 30;
 
+/** What is known of a text file before it is read. */
+export interface SaidOfText {
+  readonly encoding?: Decoding;
+  readonly delimiter?: string;
+}
+
 /**
  * Reads a CSV file: any of our encodings and delimiters in, one `Sheet` out. A file the database can read as it is stays where it is;
  * any other is rewritten into `work` as plain UTF-8 CSV, record by record, and what was irregular about it is noted.
@@ -27,8 +33,9 @@ export async function readCsv(
   path: string,
   work: string,
   score: HeaderScore,
+  said: SaidOfText = {},
 ): Promise<{ sheet: Sheet; decoded: Decoded }> {
-  const delimiter = await bestDelimiter(path, score);
+  const delimiter = said.delimiter ?? (await bestDelimiter(path, score, said.encoding));
   let scanner = new CsvScanner(delimiter);
   let head = headReader(delimiter);
   let text = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -47,13 +54,14 @@ export async function readCsv(
       text = new TextDecoder('utf-8', { ignoreBOM: true });
       copy.out = await platform.create(copy.path);
     },
+    said.encoding,
   ).finally(() => copy.out?.close());
   scanner.end();
   if (scanner.longest > recordLimit || scanner.width > widthLimit) throw beyondLimits(scanner);
   const from = copy.out ? copy.path : path;
   const records = head.records();
   const { longest, lineEnd, width } = scanner;
-  const sheet = { name: null, records: scanner.records, width };
+  const sheet = { name: null, delimiter, records: scanner.records, width };
   if (scanner.irregular === null) {
     const csv = { path: from, delimiter, lineEnd, longest };
     return { sheet: { ...sheet, head: records, csv, notes: fileNotes(scanner, 0) }, decoded };

@@ -4,8 +4,10 @@ import { firstBytes, partsOf } from './bytes.ts';
 import { EncodingDoubts, type Doubt } from './encoding-doubts.ts';
 import { gb18030ToUtf8, roomFor } from './gb18030.ts';
 
-export type Encoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le' | 'utf-16be';
-type Decoding = Exclude<Encoding, 'utf-8-bom'>;
+/** The encodings that a file can be said to have; a byte order mark shows by itself. */
+export const decodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be'] as const;
+export type Decoding = (typeof decodings)[number];
+export type Encoding = Decoding | 'utf-8-bom';
 
 /** Where bytes stop being text of an encoding. */
 export interface Undecodable {
@@ -64,8 +66,8 @@ function isMark(byte: number): boolean {
 }
 
 /**
- * Decodes a file as a stream into UTF-8: UTF-16 when it is that (`utf16`); UTF-8 (a BOM is dropped) when all its bytes are UTF-8, otherwise
- * GB18030; never a replacement character.
+ * Decodes a file as a stream into UTF-8: from the encoding that is said; else UTF-16 when it is that (`utf16`); UTF-8 (a BOM is dropped) when
+ * all its bytes are UTF-8, otherwise GB18030; never a replacement character.
  * `onBytes` gets whole characters, in memory that is used again afterwards. It may be called for a first part, and `onRestart` before
  * everything comes again in the other encoding. Rejects with `EncodingError`.
  */
@@ -73,15 +75,17 @@ export async function decodeFile(
   path: string,
   onBytes: (utf8: Uint8Array) => void | Promise<void>,
   onRestart: () => void | Promise<void>,
+  said?: Decoding,
 ): Promise<Decoded> {
-  const wide = utf16(await firstBytes(path, 4096));
-  if (wide) {
+  const wide = said === undefined ? utf16(await firstBytes(path, 4096)) : said.startsWith('utf-16') ? said : null;
+  if (wide === 'utf-16le' || wide === 'utf-16be') {
     await onRestart();
     if (!(await decodeUtf16(wide, path, onBytes))) throw new EncodingError([await locate(path, wide)], null);
     return { encoding: wide, doubt: null };
   }
   const start = { bom: false };
   const utf8Failed = await readParts(path, async (part, first) => {
+    if (said === 'gb18030') return null;
     const bytes = wholeCharacters(part);
     if (!platform.isUtf8(bytes)) return null;
     const marked = first && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -90,6 +94,7 @@ export async function decodeFile(
     return bytes.length;
   });
   if (!utf8Failed) return { encoding: start.bom ? 'utf-8-bom' : 'utf-8', doubt: null };
+  if (said === 'utf-8') throw new EncodingError([await locate(path, 'utf-8')], null);
   await onRestart();
   const doubts = new EncodingDoubts(utf8Failed);
   const out = new Uint8Array(roomFor(partSize));
@@ -102,8 +107,10 @@ export async function decodeFile(
     return done.read;
   });
   const mixed = () => locate(path, 'utf-8');
-  if (!failed) return { encoding: 'gb18030', doubt: await doubts.verdict(mixed) };
-  throw new EncodingError([await mixed(), await locate(path, 'gb18030')], doubts.mostly());
+  if (!failed) return { encoding: 'gb18030', doubt: said === undefined ? await doubts.verdict(mixed) : null };
+  const gb18030 = await locate(path, 'gb18030');
+  if (said === 'gb18030') throw new EncodingError([gb18030], null);
+  throw new EncodingError([await mixed(), gb18030], doubts.mostly());
 }
 
 /** Decodes a file that is known to be UTF-8, such as one we wrote. Rejects when it is not. */

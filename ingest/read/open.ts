@@ -2,7 +2,7 @@ import { platform } from '#platform';
 import { firstBytes, hex, latin1 } from './bytes.ts';
 import { decodeFile, type Encoding } from './encoding.ts';
 import { doubtNotes, undecodable } from './encoding-notes.ts';
-import { readCsv } from './csv.ts';
+import { readCsv, type SaidOfText } from './csv.ts';
 import type { HeaderScore } from './csv-delimiter.ts';
 import type { ReadNote } from './notes.ts';
 import { packageKind } from './package-kind.ts';
@@ -31,15 +31,20 @@ export interface Opened {
 
 /**
  * Reads a source file into sheets of text; `work` takes rewritten copies. What a file is, its first bytes say, not its name.
- * `score` rates the first records of a sheet: to choose the delimiter of a CSV file, to tell header and data apart.
+ * `said` goes before what the file itself shows; `score` rates the first records of a sheet: to choose the delimiter of a CSV file, to tell header and data apart.
  * Rejects with `UnreadableFile`.
  */
-export async function openSource(source: Source, work: string, score: HeaderScore): Promise<Opened> {
-  const opened = await openByContent(source, work, score);
+export async function openSource(
+  source: Source,
+  work: string,
+  score: HeaderScore,
+  said: SaidOfText = {},
+): Promise<Opened> {
+  const opened = await openByContent(source, work, score, said);
   return { ...opened, notes: [...extensionNotes(source.name, opened.kind), ...opened.notes] };
 }
 
-async function openByContent(source: Source, work: string, score: HeaderScore): Promise<Opened> {
+async function openByContent(source: Source, work: string, score: HeaderScore, said: SaidOfText): Promise<Opened> {
   if (source.bytes === 0) throw new UnreadableFile('EMPTY', '文件是空的（0 字节），请重新导出');
   const start = await firstBytes(source.path, 4096);
   if (latin1(start.subarray(0, 4)) === 'PK\x03\x04') return openZip(source.path, work, score);
@@ -47,14 +52,15 @@ async function openByContent(source: Source, work: string, score: HeaderScore): 
     checkSize(source, 'xls');
     return openWorkbook('xls', source.path, work, { score, binary: true });
   }
-  const foreign = notText(start);
+  // the zero bytes of UTF-16 look like no text
+  const foreign = said.encoding?.startsWith('utf-16') ? null : notText(start);
   if (foreign !== null)
     throw new UnreadableFile(
       'UNSUPPORTED',
       `这是${foreign}，不是表格，请导出为 CSV（UTF-8 或 GB18030）或 .xlsx 后报送`,
     );
   if (looksLikeHtml(start)) return openHtml(source, work, score);
-  return openText(source.path, work, score);
+  return openText(source.path, work, score, said);
 }
 
 async function openZip(path: string, work: string, score: HeaderScore): Promise<Opened> {
@@ -107,11 +113,11 @@ async function openHtml(source: Source, work: string, score: HeaderScore): Promi
   return { kind: 'html', encoding: decoded.encoding, sheets, notes: doubtNotes(decoded.doubt) };
 }
 
-async function openText(path: string, work: string, score: HeaderScore): Promise<Opened> {
+async function openText(path: string, work: string, score: HeaderScore, said: SaidOfText): Promise<Opened> {
   // The database takes its file names as patterns, so it sees only names of ours.
   const local = `${work}/source.csv`;
   await platform.alias(path, local);
-  const { sheet, decoded } = await readCsv(local, work, score).catch(undecodable);
+  const { sheet, decoded } = await readCsv(local, work, score, said).catch(undecodable);
   return { kind: 'csv', encoding: decoded.encoding, sheets: [sheet], notes: doubtNotes(decoded.doubt) };
 }
 

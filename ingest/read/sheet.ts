@@ -5,6 +5,8 @@ import type { ReadNote } from './notes.ts';
 export interface Sheet {
   /** worksheet name; null for CSV */
   readonly name: string | null;
+  /** what stands between the cells of the source; null in a workbook */
+  readonly delimiter: string | null;
   /** number of physical records, from 1 to the last one that says something */
   readonly records: number;
   /** number of columns of the widest record */

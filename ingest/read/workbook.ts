@@ -69,7 +69,7 @@ async function sheetsOf(workbook: xlsx.WorkBook, work: string, options: Workbook
       formulasWithoutValue: part.formulasWithoutValue,
     });
     const csv = { path, delimiter: ',', lineEnd: '\n' as const, longest: writer.longest };
-    sheets.push({ name, records: rows.length, width, head, csv, notes: [...watch.notes(), ...notes] });
+    sheets.push({ name, delimiter: null, records: rows.length, width, head, csv, notes: [...watch.notes(), ...notes] });
   }
   return sheets;
 }

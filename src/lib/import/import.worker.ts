@@ -3,13 +3,13 @@ import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { build } from '../../../ingest/build.ts';
 import { compareSnapshots } from '../../../ingest/changes/compare.ts';
 import { errorWorkbook } from '../../../ingest/error-workbook.ts';
-import { layouts } from '../../../ingest/layouts/index.ts';
-import type { Layout } from '../../../ingest/layouts/layout.ts';
+import type { Mapping } from '../../../ingest/layouts/mapping.ts';
 import { forgetFiles, putFile, tellOfFiles } from '../../../ingest/platform/browser.ts';
 import { maskText } from '../../../ingest/privacy/mask-text.ts';
 import type { Progress } from '../../../ingest/progress.ts';
-import { readAll, type Reading } from '../../../ingest/read-files.ts';
+import { readAll, type Reading, type Seen } from '../../../ingest/read-files.ts';
 import { inReadingOrder, type Source } from '../../../ingest/read/source.ts';
+import type { Said } from '../../../ingest/said.ts';
 import { SnapshotWriter } from '../../../ingest/snapshot.ts';
 import { version } from '../../../ingest/version.ts';
 import { browserEngine } from '../engine/wasm.browser.ts';
@@ -45,7 +45,7 @@ function send(message: FromImport): void {
 async function answer(asked: ToImport): Promise<void> {
   switch (asked.type) {
     case 'open':
-      return open(asked.files);
+      return open(asked.files, asked.mappings);
     case 'check':
       return send({ type: 'checked', checked: await check(asked.asOf, asked.standing) });
     case 'issues': {
@@ -62,26 +62,33 @@ async function answer(asked: ToImport): Promise<void> {
   }
 }
 
-async function open(files: readonly HandedIn[]): Promise<void> {
+async function open(files: readonly HandedIn[], mappings: readonly Mapping[]): Promise<void> {
   forgetFiles();
-  const chosen = new Map<string, Layout>();
+  const about = new Map<string, Said>();
   const sources: Source[] = [];
-  for (const [i, { name, content, layout }] of files.entries()) {
+  for (const [i, { name, content, said }] of files.entries()) {
     const path = `handed-in/${i}`;
     await putFile(path, content);
     sources.push({ path, name, bytes: content.size });
-    const wanted = layouts.find((l) => l.id === layout);
-    if (wanted) chosen.set(name, wanted);
+    about.set(name, said);
   }
-  ({ readings, refused } = await readAll(sources.sort(inReadingOrder), chosen, 'work', report));
-  send({ type: 'opened', files: readings.map(recognised), refused });
+  const all = await readAll(sources.sort(inReadingOrder), about, 'work', report, mappings);
+  ({ readings, refused } = all);
+  send({ type: 'opened', files: readings.map(recognised), refused, seen: all.seen.map(masked) });
 }
 
 function recognised({ file, sheet, header }: Reading): Recognised {
   const read = Object.fromEntries(header.columns.map(({ index, column }) => [index, column.header]));
-  // what is shown of the rows before they are masked as a whole
-  const head = sheet.head.map((cells) => cells.map((cell) => maskText(cell)));
-  return { file, delimiter: sheet.csv.delimiter, head, read };
+  return { file, delimiter: sheet.delimiter, head: maskedRows(sheet.head), read };
+}
+
+function masked({ sheets, ...seen }: Seen): Seen {
+  return { ...seen, sheets: sheets.map((sheet) => ({ ...sheet, head: maskedRows(sheet.head) })) };
+}
+
+/** What is shown of the rows before they are masked as a whole. */
+function maskedRows(head: readonly (readonly string[])[]): string[][] {
+  return head.map((cells) => cells.map((cell) => maskText(cell)));
 }
 
 async function check(asOf: string, standing: Standing | null): Promise<Checked> {

@@ -1,15 +1,18 @@
 import type { FileChange, LayoutChange, NotComparable } from '../../../ingest/changes/changes.ts';
+import type { Mapping } from '../../../ingest/layouts/mapping.ts';
 import type { Progress } from '../../../ingest/progress.ts';
+import type { Seen } from '../../../ingest/read-files.ts';
+import type { Said } from '../../../ingest/said.ts';
 import type { IssueQuery, IssueRow } from '../results/issues.ts';
 import type { Manifest, RefusedFile, SourceFile } from '../snapshot/manifest.ts';
 
 /** What the import worker is told, and what it says. */
 
-/** A file to be read. `layout`: id, where the reader has said what it is. */
+/** A file to be read. */
 export interface HandedIn {
   readonly name: string;
   readonly content: Blob;
-  readonly layout: string | null;
+  readonly said: Said;
 }
 
 /** The snapshot that the new one will stand beside or replace: what it is called, its manifest, and where its tables are. */
@@ -21,7 +24,7 @@ export interface Standing {
 }
 
 export type ToImport =
-  | { readonly type: 'open'; readonly files: readonly HandedIn[] }
+  | { readonly type: 'open'; readonly files: readonly HandedIn[]; readonly mappings: readonly Mapping[] }
   | { readonly type: 'check'; readonly asOf: string; readonly standing: Standing | null }
   | { readonly type: 'issues'; readonly query: IssueQuery; readonly limit: number }
   | { readonly type: 'errors'; readonly file: number };
@@ -29,7 +32,7 @@ export type ToImport =
 /** How a file was recognised, before its rows are typed. */
 export interface Recognised {
   readonly file: SourceFile;
-  readonly delimiter: string;
+  readonly delimiter: string | null;
   /** the first records, the header among them */
   readonly head: readonly (readonly string[])[];
   /** index of each column that is read → header of the layout's column */
@@ -50,7 +53,13 @@ export interface Checked {
 
 export type FromImport =
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'opened'; readonly files: readonly Recognised[]; readonly refused: readonly RefusedFile[] }
+  | {
+      readonly type: 'opened';
+      readonly files: readonly Recognised[];
+      readonly refused: readonly RefusedFile[];
+      /** what is in each file, persons masked */
+      readonly seen: readonly Seen[];
+    }
   | { readonly type: 'checked'; readonly checked: Checked }
   | { readonly type: 'issues'; readonly rows: readonly IssueRow[]; readonly total: number }
   | { readonly type: 'errors'; readonly workbook: Blob | null }

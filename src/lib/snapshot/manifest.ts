@@ -33,6 +33,8 @@ export const sourceFileSchema = v.object({
   layout: v.string(),
   /** how the layout was found */
   recognised: v.picklist(['name', 'header', 'option', 'mapping']),
+  /** what was said of the reading by hand: encoding, delimiter, sheet, first record of the header */
+  said: v.exactOptional(v.record(v.string(), v.string())),
   /** the record numbers of the header, one to three */
   header_records: v.array(count),
   /** field → header text it was read from */

@@ -1,4 +1,7 @@
+import type { Mapping } from '../../../ingest/layouts/mapping.ts';
 import type { Progress } from '../../../ingest/progress.ts';
+import type { Seen } from '../../../ingest/read-files.ts';
+import type { Said } from '../../../ingest/said.ts';
 import type { Checked, FromImport, Recognised, Standing, ToImport } from '../import/messages.ts';
 import type { IssueQuery, IssueRow } from '../results/issues.ts';
 import type { RefusedFile } from '../snapshot/manifest.ts';
@@ -21,6 +24,10 @@ class Importing {
   parent = $state.raw<Batch | null>(null);
   recognised = $state.raw<readonly Recognised[]>([]);
   refused = $state.raw<readonly RefusedFile[]>([]);
+  /** what is in each file that could be opened */
+  seen = $state.raw<readonly Seen[]>([]);
+  /** how files with the same columns were read before */
+  remembered = $state.raw<readonly Mapping[]>([]);
   checked = $state.raw<Checked | null>(null);
   progress = $state.raw<Progress | null>(null);
   failure = $state.raw<ImportFailure | null>(null);
@@ -38,6 +45,7 @@ class Importing {
       const { batches, shown } = await workspace.history();
       this.parent = batches.find((batch) => batch.id === shown.batch) ?? null;
       this.files = this.parent?.files ?? [];
+      this.remembered = await workspace.mappings();
     } catch (cause) {
       if (!(cause instanceof WorkspaceError)) throw cause;
       this.keeps = false;
@@ -60,7 +68,7 @@ class Importing {
     const names = new Set(files.map((file) => file.name));
     this.files = [
       ...this.files.filter((file) => !names.has(file.name)),
-      ...files.map((file) => ({ ...file, layout: null })),
+      ...files.map((file) => ({ ...file, said: {} })),
     ].sort((a, b) => (a.name < b.name ? -1 : 1));
     await this.open();
   }
@@ -70,10 +78,17 @@ class Importing {
     await this.open();
   }
 
-  /** Says what a file is; null leaves it to the program. */
-  async choose(name: string, layout: string | null): Promise<void> {
-    this.files = this.files.map((file) => (file.name === name ? { ...file, layout } : file));
+  /** Says how a file is to be read; what is not said is left to the program. */
+  async say(name: string, said: Said): Promise<void> {
+    this.files = this.files.map((file) => (file.name === name ? { ...file, said } : file));
     await this.open();
+  }
+
+  /** Files with these columns are no longer read so by themselves. */
+  async forget(id: string): Promise<void> {
+    await workspace.forgetMapping(id);
+    this.remembered = this.remembered.filter((mapping) => mapping.id !== id);
+    if (this.files.length > 0) await this.open();
   }
 
   /** Finds out of every file what it is. */
@@ -81,12 +96,14 @@ class Importing {
     this.cancel();
     this.recognised = [];
     this.refused = [];
+    this.seen = [];
     if (this.files.length === 0) return;
     this.step = 'opening';
-    const answer = await this.#ask({ type: 'open', files: this.files });
+    const answer = await this.#ask({ type: 'open', files: this.files, mappings: this.remembered });
     if (answer?.type !== 'opened') return;
     this.recognised = answer.files;
     this.refused = answer.refused;
+    this.seen = answer.seen;
     this.step = 'opened';
   }
 

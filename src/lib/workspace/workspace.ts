@@ -1,4 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Mapping } from '../../../ingest/layouts/mapping.ts';
+import type { Said } from '../../../ingest/said.ts';
 import { parseManifest, type Manifest } from '../snapshot/manifest.ts';
 
 /**
@@ -10,8 +12,8 @@ import { parseManifest, type Manifest } from '../snapshot/manifest.ts';
 export interface KeptFile {
   readonly name: string;
   readonly content: Blob;
-  /** layout id, where the reader has said what it is */
-  readonly layout: string | null;
+  /** what was said of it by hand */
+  readonly said: Said;
 }
 
 /** A snapshot and everything it was made of. */
@@ -32,6 +34,8 @@ interface Schema extends DBSchema {
   /** key: `<batch>/<path>` */
   tables: { key: string; value: Blob };
   state: { key: 'current'; value: Shown };
+  /** how files with the same columns were read before, by id */
+  mappings: { key: string; value: Mapping };
 }
 
 /** What is shown, and the batch that stands behind it; null without one. */
@@ -57,11 +61,14 @@ const nothing: Shown = { show: 'published', batch: null };
 let database: Promise<IDBPDatabase<Schema>> | null = null;
 
 function open(): Promise<IDBPDatabase<Schema>> {
-  database ??= openDB<Schema>('mingjing', 1, {
-    upgrade: (db) => {
-      db.createObjectStore('batches', { keyPath: 'id' });
-      db.createObjectStore('tables');
-      db.createObjectStore('state');
+  database ??= openDB<Schema>('mingjing', 2, {
+    upgrade: (db, from) => {
+      if (from < 1) {
+        db.createObjectStore('batches', { keyPath: 'id' });
+        db.createObjectStore('tables');
+        db.createObjectStore('state');
+      }
+      db.createObjectStore('mappings', { keyPath: 'id' });
     },
     // another tab has a newer program and waits for us
     blocking: (_, __, event) => (event.target as IDBDatabase).close(),
@@ -89,6 +96,15 @@ export async function show(what: Shown['show']): Promise<void> {
   await transaction.store.put({ ...now, show: what }, 'current');
   await transaction.done;
   tell();
+}
+
+/** How files were read before. Rejects with `WorkspaceError`. */
+export async function mappings(): Promise<Mapping[]> {
+  return (await open()).getAll('mappings');
+}
+
+export async function forgetMapping(id: string): Promise<void> {
+  await (await open()).delete('mappings', id);
 }
 
 /** A batch; null when it is not here. */
@@ -123,7 +139,7 @@ export async function tablesOf({ id, manifest }: Batch): Promise<Record<string, 
  */
 export async function commit(content: Omit<Batch, 'id'>, tables: Readonly<Record<string, Blob>>): Promise<Batch> {
   const db = await open();
-  const transaction = db.transaction(['batches', 'tables', 'state'], 'readwrite');
+  const transaction = db.transaction(['batches', 'tables', 'state', 'mappings'], 'readwrite');
   const [batches, blobs, state] = [
     transaction.objectStore('batches'),
     transaction.objectStore('tables'),
@@ -145,6 +161,7 @@ export async function commit(content: Omit<Batch, 'id'>, tables: Readonly<Record
       await batches.delete(old);
       await blobs.delete(IDBKeyRange.bound(`${old}/`, `${old}0`, false, true));
     }
+    for (const { said } of content.files) if (said.mapping) await transaction.objectStore('mappings').put(said.mapping);
     await state.put({ show: 'own', batch: id }, 'current');
     await done;
     tell();
