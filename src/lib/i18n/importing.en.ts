@@ -79,6 +79,7 @@ export const importing: typeof zh = {
   how: {
     title: 'How it is read: encoding, header, columns',
     auto: 'automatic',
+    byColumns: 'by its columns',
     encoding: 'Encoding',
     delimiter: 'Delimiter',
     sheet: 'Sheet',
@@ -107,6 +108,7 @@ export const importing: typeof zh = {
       possible: 'may be, please check',
       chosen: 'chosen by hand',
     },
+    others: (n) => `Show the other ${n} fields`,
     unused: 'Columns not used (kept as they are): ',
     missing: (headers) => `Still missing: ${headers}`,
     apply: 'Read it so',

@@ -75,6 +75,7 @@ export const importing = {
   how: {
     title: '怎样读：编码、表头、列的对应',
     auto: '自动',
+    byColumns: '按列的对应',
     encoding: '编码',
     delimiter: '分隔符',
     sheet: '工作表',
@@ -103,6 +104,7 @@ export const importing = {
       possible: '可能，请核对',
       chosen: '手工指定',
     },
+    others: (n: number) => `显示其余${n}项`,
     unused: '没有用到的列（原样保留）：',
     missing: (headers: string) => `还缺：${headers}`,
     apply: '按此读取',
