@@ -32,14 +32,22 @@ export interface Build {
 export async function build(engine: Engine, writer: SnapshotWriter, what: Build): Promise<Manifest> {
   const { readings, refused, ruleset, asOf, salt, overrides = [], onProgress: report } = what;
   report({ step: 'link' });
-  const masking = await linkAll(engine, readings, { refused, salt, public: what.public });
+  const masking = await linkAll(engine, readings, { refused, salt, public: what.public }, report);
   const files = readings.map((r) => r.file);
   report({ step: 'tables' });
   await writer.writeRows();
   report({ step: 'compute' });
   const present = new Set(files.map((f) => f.layout));
   const local = Object.fromEntries(overrides.map((o) => [o.parameter, o.value]));
-  const { metrics, absent, parameters } = await computeVerdicts(engine, { ruleset, asOf, present, parameters: local });
+  const total = ruleset.definitions.length;
+  const { metrics, absent, parameters } = await computeVerdicts(engine, {
+    ruleset,
+    asOf,
+    present,
+    parameters: local,
+    onProgress: (id) =>
+      report({ step: 'compute', done: ruleset.definitions.findIndex((definition) => definition.id === id), total }),
+  });
   const openLinks = await listOpenLinks(engine, present);
   const now: Current = {
     files,

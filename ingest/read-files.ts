@@ -55,12 +55,15 @@ export async function readAll(
   try {
     const requests = await Promise.all(expanded.sources.map((source) => request(source, { said, work, mappings })));
     const openings = await opener.openAll(requests);
+    const total = expanded.sources.reduce((sum, source) => sum + source.bytes, 0);
+    let done = 0;
     for (const [i, open] of openings.entries()) {
       const asked = requests[i];
       if (!asked) throw new Error(`no request ${i}`);
       const { source } = asked;
-      report({ step: 'read', file: source.name });
+      report({ step: 'read', file: source.name, done, total });
       const { sha256, opened, refused: why } = await open();
+      done += source.bytes;
       const identity = { name: source.name, bytes: source.bytes, sha256 };
       try {
         if (opened === null) throw new RefusedSource(unreadable(why ?? { code: 'DAMAGED', message: '' }));
@@ -68,7 +71,7 @@ export async function readAll(
         seen.push({ name: source.name, kind: opened.kind, sheets });
         const found = chooseSheets(source, identity, opened, { said: asked.said, mappings });
         readings.push(...found);
-        report({ step: 'read', file: source.name, rows: found[0]?.sheet.records ?? 0 });
+        report({ step: 'read', file: source.name, rows: found[0]?.sheet.records ?? 0, done, total });
       } catch (error) {
         if (!(error instanceof RefusedSource)) throw error;
         refused.push({ ...identity, ...error.refusal });

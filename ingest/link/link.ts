@@ -4,6 +4,7 @@ import { createOriginals } from '../clean/originals.ts';
 import { dropSheet, stageFile } from '../clean/stage.ts';
 import { layoutById, layouts } from '../layouts/index.ts';
 import type { Layout } from '../layouts/layout.ts';
+import type { Progress } from '../progress.ts';
 import type { Reading } from '../read-files.ts';
 import { createConflicts, listConflicts } from '../changes/conflicts.ts';
 import { createIssues, explainIssues } from '../issues.ts';
@@ -24,6 +25,7 @@ export async function linkAll(
   engine: Engine,
   readings: readonly Reading[],
   { refused = [], ...privacy }: Privacy & { readonly refused?: readonly RefusedFile[] } = {},
+  report: (progress: Progress) => void = () => undefined,
 ): Promise<Masking[]> {
   const files = readings.map((r) => r.file);
   await createIssues(engine);
@@ -36,8 +38,14 @@ export async function linkAll(
   await nameAbsent(engine, readings);
   const orgs = layoutById('orgs');
   let agencies: AgencyIndex | null = null;
+  const total = readings.reduce((sum, { sheet }) => sum + sheet.records, 0);
+  let done = 0;
+  const next = (index: number) => {
+    report({ step: 'link', file: files[index]?.name ?? '', done, total });
+    done += readings[index]?.sheet.records ?? 0;
+  };
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
-    const read = await readSheets(engine, layout, readings, agencies);
+    const read = await readSheets(engine, layout, readings, agencies, next);
     for (const fate of await acceptLayout(engine, layout, read, waivedFields(layout, readings))) {
       const file = files[fate.file];
       if (!file) throw new Error(`no file ${fate.file}`);
@@ -88,17 +96,19 @@ function waivedFields(layout: Layout, readings: readonly Reading[]): Waived {
   return waived;
 }
 
-/** Reads every sheet of a layout into `all_<layout>`, one after the other. Returns the numbers of the files. */
+/** Reads every sheet of a layout into `all_<layout>`, one after the other, and says before each which. Returns the numbers of the files. */
 async function readSheets(
   engine: Engine,
   layout: Layout,
   readings: readonly Reading[],
   agencies: AgencyIndex | null,
+  next: (index: number) => void,
 ): Promise<number[]> {
   await createAccepted(engine, layout);
   const read: number[] = [];
   for (const [index, { file, header, sheet }] of readings.entries()) {
     if (header.layout !== layout) continue;
+    next(index);
     const staged = await stageFile(engine, { ...sheet, header, file: index });
     const { physical, nondata, blank } = staged.counts;
     if (physical !== sheet.records)

@@ -12,13 +12,14 @@ export const importing: typeof zh = {
   steps: { files: '1. Files', check: '2. Check', result: '3. Result', commit: '4. Commit' },
   filesNone: 'No files yet.',
   progress: {
-    read: (file: string) => `Reading ${file}`,
-    link: 'Cleaning, removing duplicates, linking',
+    read: (file, done, total) => `Reading ${file} (${done} of ${total} read)`,
+    link: (file, done, total) => `Cleaning, removing duplicates, linking ${file} (at row ${done} of ${total})`,
     tables: 'Writing the tables',
     compute: 'Judging every metric',
     write: 'Summing up and writing',
   },
   working: 'Getting ready',
+  left: (seconds) => `, some ${seconds} s left`,
   cancel: 'Stop',
   again: 'Recognise again',
   columns: {

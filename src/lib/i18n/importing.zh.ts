@@ -10,13 +10,15 @@ export const importing = {
   steps: { files: '一、文件', check: '二、核对', result: '三、结果', commit: '四、提交' },
   filesNone: '还没有文件。',
   progress: {
-    read: (file: string) => `正在读取${file}`,
-    link: '正在清洗、去重、关联',
+    read: (file: string, done: string, total: string) => `正在读取${file}（已读 ${done}，共 ${total}）`,
+    link: (file: string, done: string, total: string) =>
+      `正在清洗、去重、关联${file}（已到 ${done} 行，共 ${total} 行）`,
     tables: '正在写出各表',
     compute: '正在判定各项指标',
     write: '正在汇总、写出',
   },
   working: '正在准备',
+  left: (seconds: string) => `，约还需 ${seconds} 秒`,
   cancel: '停止',
   again: '重新识别',
   columns: {

@@ -2,7 +2,14 @@ import type { Mapping } from '../../../ingest/layouts/mapping.ts';
 import type { Progress } from '../../../ingest/progress.ts';
 import type { Seen } from '../../../ingest/read-files.ts';
 import type { Said } from '../../../ingest/said.ts';
-import type { Checked, FromImport, Recognised, Standing, ToImport } from '../import/messages.ts';
+import {
+  fractionDone,
+  type Checked,
+  type FromImport,
+  type Recognised,
+  type Standing,
+  type ToImport,
+} from '../import/messages.ts';
 import type { IssueQuery, IssueRow } from '../results/issues.ts';
 import type { RefusedFile } from '../snapshot/manifest.ts';
 import * as workspace from '../workspace/workspace.ts';
@@ -30,6 +37,9 @@ class Importing {
   remembered = $state.raw<readonly Mapping[]>([]);
   checked = $state.raw<Checked | null>(null);
   progress = $state.raw<Progress | null>(null);
+  /** seconds that it may still take; null before that can be told */
+  left = $state.raw<number | null>(null);
+  #since = 0;
   failure = $state.raw<ImportFailure | null>(null);
   /** the browser keeps nothing: an import can be checked, not committed */
   keeps = $state(true);
@@ -177,6 +187,8 @@ class Importing {
 
   /** Null when it was given up or failed, which `failure` then says. */
   #ask(message: ToImport): Promise<FromImport | null> {
+    this.#since = performance.now();
+    this.left = null;
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve) => {
       this.#waiting.push((answer) => {
@@ -190,10 +202,16 @@ class Importing {
     });
   }
 
+  #report(progress: Progress): void {
+    this.progress = progress;
+    const [done, seconds] = [fractionDone(progress), (performance.now() - this.#since) / 1000];
+    this.left = done > 0.05 && seconds > 3 ? (seconds / done) * (1 - done) : null;
+  }
+
   #start(): Worker {
     const worker = new Worker(new URL('../import/import.worker.ts', import.meta.url), { type: 'module' });
     worker.onmessage = (event: MessageEvent<FromImport>) => {
-      if (event.data.type === 'progress') this.progress = event.data.progress;
+      if (event.data.type === 'progress') this.#report(event.data.progress);
       else {
         this.progress = null;
         this.#waiting.shift()?.(event.data);
