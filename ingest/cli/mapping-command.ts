@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { layouts } from '../layouts/index.ts';
 import type { Layout } from '../layouts/layout.ts';
-import { readMappings } from '../mapping-files/read.ts';
+import { readMappings } from '../mapping-files/files.ts';
 import { MappingFileError } from '../mapping-files/problems.ts';
 import { columnsShown, starterMapping } from '../mapping-files/starter.ts';
 import type { Mapping } from '../layouts/mapping.ts';

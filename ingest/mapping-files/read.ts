@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { headerForm } from '../clean/text.ts';
@@ -9,22 +8,10 @@ import { headersOf, layoutOf, sourcesOf, type Feed, type Mapping, type Names } f
 import { nearest } from '../layouts/nearest.ts';
 import { headerNames } from '../layouts/recognise.ts';
 
-/**
- * Reads mapping files (YAML): their paths in, the mappings out, in that order. Rejects with a `MappingFileError` that names the file, the
- * place, what stands there and what is allowed; with the system's error when a file can't be opened.
- */
-export async function readMappings(paths: readonly string[]): Promise<Mapping[]> {
-  const mappings: Mapping[] = [];
-  for (const path of paths) {
-    const read = parseMapping(path, await readFile(path, 'utf8'));
-    if (mappings.some((other) => other.id === read.id))
-      throw new MappingFileError(path, { ...nowhere, path: 'id', value: read.id, kind: 'sameId' });
-    mappings.push(read);
-  }
-  return mappings;
-}
-
-const nowhere = { path: '', line: null, value: null, allowed: [], near: null } satisfies Omit<MappingProblem, 'kind'>;
+export const nowhere = { path: '', line: null, value: null, allowed: [], near: null } satisfies Omit<
+  MappingProblem,
+  'kind'
+>;
 
 /**
  * The mapping that a YAML text describes. Fields that it does not name are read from the headers of our own template; fields may be named
@@ -107,13 +94,14 @@ function kindOf({ message }: v.BaseIssue<unknown>): ProblemKind {
 function mappingOf(file: MappingFile, feeds: readonly Feed[]): Mapping {
   const [first, ...others] = feeds;
   if (!first) throw new Error(`${file.id}: no feeds`);
-  const { id, title, source, note, signs } = file;
+  const { id, title, source, note, signs = [] } = file;
+  const written = new Set(signs.map((sign) => JSON.stringify(sign)));
   return {
     id,
     title,
     source,
     ...(note === undefined ? {} : { note }),
-    signs: [...(signs ?? []), ...ownSign(feeds)],
+    signs: [...signs, ...ownSign(feeds).filter((sign) => !written.has(JSON.stringify(sign)))],
     feeds: [
       withTemplate(first, unreadOf(file, 0)),
       ...others.map((feed, i) => withTemplate(feed, unreadOf(file, i + 1))),

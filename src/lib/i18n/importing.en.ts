@@ -137,6 +137,25 @@ export const importing: typeof zh = {
   showOwn: 'Show this browser’s data',
   undo: 'Undo this batch',
   undoAsk: (id: string) => `Undo batch ${id}? Its files and results will be removed from this browser.`,
+  file: {
+    save: 'Save as workspace file',
+    open: 'Open a workspace file',
+    note: 'A workspace file (.mingjing) holds the data, source files and column choices of the batch shown, to go on with on another computer; opened, it becomes a new batch that can be undone. It is not encrypted: keep it as you keep the sources.',
+    name: (asOf, id) => `mingjing-as-of-${asOf}-batch-${id}.mingjing`,
+    saving: 'Packing…',
+    opening: 'Checking…',
+    foreign: (name) => `${name} is no workspace file of Mingjing; nothing was opened.`,
+    newer: (name) => `${name} was saved by a newer Mingjing; please upgrade to open it.`,
+    damaged: (name, part) =>
+      `${name} is damaged: ${part} is not as it was saved. Nothing was opened, the data are unchanged; please get the file again.`,
+    notSaved: (why) => `It could not be saved: ${why}`,
+    notOpened: (name, why) => `${name} was not opened, the data are unchanged: ${why}`,
+    notKept: {
+      unavailable: 'The browser keeps no data (a private window, or forbidden by policy); nothing was opened.',
+      full: 'The browser has no room left for this site; nothing was opened, the data are unchanged. Undo older batches or free the disk.',
+      changed: 'Another tab has just committed data; nothing was opened. Please reload and try again.',
+    },
+  },
   other: 'Another tab has changed this browser’s data.',
   reload: 'Open again',
 };

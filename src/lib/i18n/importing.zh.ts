@@ -126,6 +126,25 @@ export const importing = {
   showOwn: '改看本机数据',
   undo: '撤销这一批',
   undoAsk: (id: string) => `撤销第${id}批？它的文件和结果将从这个浏览器里删除。`,
+  file: {
+    save: '存为工作区文件',
+    open: '打开工作区文件',
+    note: '工作区文件（.mingjing）装着当前这一批的数据、源文件和列的对应，可以带到另一台电脑上继续；打开后成为新的一批，可以撤销。文件未加密，请按源文件同样保管。',
+    name: (asOf: string, id: number) => `明镜工作区-截至${asOf}-第${id}批.mingjing`,
+    saving: '正在打包……',
+    opening: '正在校验……',
+    foreign: (name: string) => `${name}不是明镜的工作区文件，没有打开。`,
+    newer: (name: string) => `${name}是更新版本的明镜保存的，本版本打不开，请升级后再打开。`,
+    damaged: (name: string, part: string) =>
+      `${name}已损坏：${part}与保存时不一致。没有打开，当前数据未变，请重新取得这个文件。`,
+    notSaved: (why: string) => `没有保存成功：${why}`,
+    notOpened: (name: string, why: string) => `没有打开${name}，当前数据未变：${why}`,
+    notKept: {
+      unavailable: '浏览器不允许保存数据（可能是无痕模式或被策略禁止），没有打开。',
+      full: '浏览器给本站点的空间不够，没有打开，当前数据未变。请撤销旧的批次或清理磁盘。',
+      changed: '另一个标签页刚刚提交过数据，没有打开。请刷新本页再试。',
+    },
+  },
   other: '另一个标签页改动了本机数据。',
   reload: '重新打开',
 };

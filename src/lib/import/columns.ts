@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { headerForm } from '../../../ingest/clean/text.ts';
 import { guessColumns, type Confidence } from '../../../ingest/layouts/guess.ts';
 import type { Column, Layout } from '../../../ingest/layouts/layout.ts';
-import type { FieldSource, Mapping } from '../../../ingest/layouts/mapping.ts';
+import { sourcesOf, type FieldSource, type Mapping } from '../../../ingest/layouts/mapping.ts';
 import { sha256 } from '../metrics/sha256.ts';
 
 /** What a field is read from: a column of the file, or the same text in every row; nothing when neither. */
@@ -37,8 +37,8 @@ export function fieldChoices(
     headers.filter((header) => !taken.has(header)),
   );
   return layout.columns.map((column) => {
-    const source = mapping?.feeds[0].columns[column.field];
-    if (source && !('length' in source)) {
+    const source = sourcesOf(mapping?.feeds[0].columns[column.field] ?? [])[0];
+    if (source) {
       const { from, value, unit } = source;
       const header = typeof from === 'string' ? from : undefined;
       return { column, found: 'chosen', ...definedOf({ from: header, value, unit }) };
@@ -96,7 +96,7 @@ export function mappingOf(layout: Layout, file: string, choices: ReadonlyMap<str
     id: `${layout.id}-${sha256(headers.join('\n')).slice(0, 8)}`,
     title: `${layout.title}（${name}）`,
     source: '在浏览器里对应',
-    signs: headers,
+    ...(headers.length > 0 && { signs: headers }),
     feeds: [{ table: layout.id, columns }],
   };
 }

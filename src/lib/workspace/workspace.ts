@@ -137,7 +137,11 @@ export async function tablesOf({ id, manifest }: Batch): Promise<Record<string, 
  * Puts a batch in place and shows it: all of it or nothing. Rejects with `WorkspaceError`: `full` when there is no room for it, `changed`
  * when another tab has put one in place since `parent` was.
  */
-export async function commit(content: Omit<Batch, 'id'>, tables: Readonly<Record<string, Blob>>): Promise<Batch> {
+export async function commit(
+  content: Omit<Batch, 'id'>,
+  tables: Readonly<Record<string, Blob>>,
+  remembered: readonly Mapping[] = [],
+): Promise<Batch> {
   const db = await open();
   const transaction = db.transaction(['batches', 'tables', 'state', 'mappings'], 'readwrite');
   const [batches, blobs, state] = [
@@ -161,7 +165,8 @@ export async function commit(content: Omit<Batch, 'id'>, tables: Readonly<Record
       await batches.delete(old);
       await blobs.delete(IDBKeyRange.bound(`${old}/`, `${old}0`, false, true));
     }
-    for (const { said } of content.files) if (said.mapping) await transaction.objectStore('mappings').put(said.mapping);
+    for (const mapping of [...remembered, ...content.files.flatMap(({ said }) => said.mapping ?? [])])
+      await transaction.objectStore('mappings').put(mapping);
     await state.put({ show: 'own', batch: id }, 'current');
     await done;
     tell();
@@ -198,16 +203,19 @@ function failure(cause: unknown): unknown {
 }
 
 const channelName = 'mingjing-workspace';
+const thisTab = Math.random().toString(36);
 
 function tell(): void {
   const channel = new BroadcastChannel(channelName);
-  channel.postMessage('changed');
+  channel.postMessage(thisTab);
   channel.close();
 }
 
 /** Calls back when another tab has changed what is kept here. */
 export function whenChanged(then: () => void): () => void {
   const channel = new BroadcastChannel(channelName);
-  channel.onmessage = then;
+  channel.onmessage = (event: MessageEvent<string>) => {
+    if (event.data !== thisTab) then();
+  };
   return () => channel.close();
 }
