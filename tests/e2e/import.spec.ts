@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -7,28 +7,13 @@ import { nativeEngine } from '../../src/lib/engine/native.ts';
 import { openSnapshot } from '../../src/lib/snapshot/native.ts';
 import { citizen, writeCaseFiles } from '../support/case-files.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { check, commit, handIn, importAsOf as asOf } from '../support/importing.ts';
 
 /** Files that are handed in in the browser become what the command line makes of them: the same ledger, the same figures. */
 
-const asOf = '2025-03-31';
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
 test.describe.configure({ timeout: 480_000 });
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-async function handIn(page: Page, from: string): Promise<void> {
-  await page.goto('/data/import/');
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles(readdirSync(from).map((name) => join(from, name)));
-  await expect(page.getByRole('button', { name: '核对', exact: true })).toBeVisible({ timeout: 90_000 });
-}
-
-async function check(page: Page): Promise<void> {
-  await page.getByLabel('统计时点').fill(asOf);
-  await page.getByRole('button', { name: '核对', exact: true }).click();
-  await expect(page.getByRole('button', { name: '提交，查看结果' })).toBeVisible({ timeout: 300_000 });
-}
 
 /** Counts of every file, as the screen shows them. */
 function ledgerShown(page: Page): Promise<string[][]> {
@@ -93,8 +78,7 @@ async function sameAsCommandLine(page: Page, from: string): Promise<void> {
   expect(await ledgerShown(page)).toEqual(
     expected.files.map(({ ledger }) => parts.map((part) => String(ledger[part]))),
   );
-  await page.getByRole('button', { name: '提交，查看结果' }).click();
-  await expect(page.locator('header').getByText('本机数据')).toBeVisible({ timeout: 90_000 });
+  await commit(page);
   expect(await cubeKept(page)).toEqual(await cubeOf(out));
 }
 

@@ -106,7 +106,7 @@ class Importing {
     this.cancel();
     this.recognised = [];
     this.refused = [];
-    this.seen = [];
+    // what was seen stays in sight until it is seen anew, so that whoever corrects it does not lose the place
     if (this.files.length === 0) return;
     this.step = 'opening';
     const answer = await this.#ask({ type: 'open', files: this.files, mappings: this.remembered });
