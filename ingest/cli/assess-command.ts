@@ -48,7 +48,8 @@ export async function assessCommand(folder: string, options: AssessArguments, te
   });
 }
 
-function schemeOption(path: string | undefined, ruleset: Ruleset, tell: Terminal): Scheme {
+/** The scheme in the file named on the command line, the default one without; a `UsageError` says what is wrong with it. */
+export function schemeOption(path: string | undefined, ruleset: Ruleset, tell: Terminal): Scheme {
   if (path === undefined) return defaultScheme(ruleset);
   const t = assessMessages(tell.language);
   if (!existsSync(path)) throw new UsageError(t.noFile(path));

@@ -25,11 +25,15 @@ import { choiceOption, choicesOption, collect, dayOption, portOption } from './o
 import { parameterMessages } from './parameter-messages.ts';
 import { parametersCommand } from './parameters-command.ts';
 import { privacyMessages } from './privacy-messages.ts';
+import { reportCommand, type ReportArguments } from './report-command.ts';
+import { reportMessages } from './report-messages.ts';
 import { serveCommand, type ServeArguments } from './serve-command.ts';
 import { defaultHost, defaultPort } from './server.ts';
 import { templateMessages } from './template-messages.ts';
 import { templateCommand, type TemplateArguments } from './template-command.ts';
 import type { ExitCode, Terminal } from './terminal.ts';
+import { verifyCommand, verifyFormats, type VerifyArguments } from './verify-command.ts';
+import { verifyMessages } from './verify-messages.ts';
 
 const formats = ['table', 'csv', 'json'] as const satisfies readonly Format[];
 const listed = ['late', 'overdue', 'unknown'] as const satisfies readonly State[];
@@ -136,6 +140,29 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option(`--org <${p.org}>`, assess.org)
     .addOption(format())
     .action((folder: string, options: AssessArguments) => assessCommand(folder, options, tell));
+
+  const report = reportMessages(m.language);
+  program
+    .command('report')
+    .description(report.command)
+    .argument(`<${p.folder}>`, o.snapshot)
+    .addOption(new Option(`--year <${annual.placeholder.year}>`, report.year).argParser(yearOption(annual)))
+    .option(`--org <${p.org}>`, report.org)
+    .option('--all', report.all)
+    .requiredOption(`--out <${p.folder}>`, report.out)
+    .option(`--scheme <${p.file}>`, assess.scheme)
+    .option(`--signer <${report.placeholder.name}>`, report.signer)
+    .action((folder: string, options: ReportArguments) => reportCommand(folder, options, tell));
+
+  const verify = verifyMessages(m.language);
+  program
+    .command('verify')
+    .description(verify.command)
+    .argument(`<${p.file}>`, verify.file)
+    .requiredOption(`--snapshot <${p.folder}>`, verify.snapshot)
+    .option(`--scheme <${p.file}>`, verify.scheme)
+    .addOption(choice(`--format <${p.format}>`, '--format', o.format, verifyFormats).default('text'))
+    .action(async (file: string, options: VerifyArguments) => finish(await verifyCommand(file, options, tell)));
 
   const issues = issueMessages(m.language);
   const template = templateMessages(m.language);

@@ -1,0 +1,82 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { reportDocx } from '../../src/lib/report/docx/write.ts';
+import { evidenceOf, evidenceRows } from '../../src/lib/report/evidence.ts';
+import { everyone, gather } from '../../src/lib/report/facts.ts';
+import { fileNames } from '../../src/lib/report/file-names.ts';
+import { chipsOf } from '../../src/lib/report/model.ts';
+import { reportOf, scopesOf } from '../../src/lib/report/report.ts';
+import { evidenceWorkbook } from '../../src/lib/report/workbook.ts';
+import { reportingYear } from '../../src/lib/results/period.ts';
+import { version } from '../version.ts';
+import { schemeOption } from './assess-command.ts';
+import { reportMessages } from './report-messages.ts';
+import { withSnapshot } from './snapshot-command.ts';
+import { reasonOf, UsageError, type Terminal } from './terminal.ts';
+import { textTable } from './width.ts';
+
+export interface ReportArguments {
+  readonly year?: number;
+  readonly org?: string;
+  readonly all?: boolean;
+  readonly out: string;
+  readonly scheme?: string;
+  /** who signs; without it an agency signs its own, and the report on all leaves a line */
+  readonly signer?: string;
+}
+
+/** Writes the year-end report and its evidence of an agency, of all together, or of each. Nothing is written before everything is made. */
+export async function reportCommand(folder: string, options: ReportArguments, tell: Terminal): Promise<void> {
+  const t = reportMessages(tell.language);
+  if (options.all && options.org !== undefined) throw new UsageError(t.orgOrAll);
+  await withSnapshot(folder, tell, async (snapshot) => {
+    const { engine, manifest, ruleset, definitions } = snapshot;
+    const { org } = options;
+    if (org !== undefined && !manifest.agencies.some(({ code }) => code === org))
+      throw new UsageError(tell.m.errors.noOrg(org));
+    const scheme = schemeOption(options.scheme, ruleset, tell);
+    const year = options.year ?? reportingYear(manifest.as_of);
+    const facts = await gather({ engine, manifest, ruleset, definitions, scheme, year });
+    const rows = await evidenceRows(engine, facts);
+    const scopes = options.all ? scopesOf(facts) : [org ?? everyone];
+    const files: (readonly [string, Uint8Array])[] = [];
+    const lines: string[][] = [];
+    for (const [i, scope] of scopes.entries()) {
+      tell.progress(t.progress(i + 1, scopes.length));
+      const report = options.signer === undefined ? reportOf(facts, scope) : reportOf(facts, scope, options.signer);
+      const sheets = evidenceOf(facts, scope, rows);
+      const names = fileNames(manifest, year, scope);
+      files.push([names.report, await reportDocx(report, version)]);
+      files.push([names.evidence, await evidenceWorkbook(facts, scope, report.name, sheets, version)]);
+      const problems = sheets.filter(({ number }) => number !== null).length;
+      const evidence = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
+      lines.push([names.report, String(chipsOf(report).length), String(problems), names.evidence, String(evidence)]);
+    }
+    tell.progress(null);
+    await writeAll(options.out, files, tell);
+    const [report = '', ...others] = t.columns;
+    const columns = [{ title: report }, ...others.map((title, i) => (i === 2 ? { title } : right(title)))];
+    tell.out(`${textTable(columns, lines)}\n${t.written(files.length, options.out, manifest.as_of)}\n`);
+  });
+}
+
+const right = (title: string) => ({ title, align: 'right' as const });
+
+async function writeAll(out: string, files: readonly (readonly [string, Uint8Array])[], tell: Terminal): Promise<void> {
+  const t = reportMessages(tell.language);
+  if (statSync(out, { throwIfNoEntry: false })?.isFile()) throw new UsageError(t.notAFolder(out));
+  const waiting: string[] = [];
+  try {
+    mkdirSync(out, { recursive: true });
+    for (const [name, bytes] of files) {
+      const path = join(out, `${name}.part`);
+      waiting.push(path);
+      await writeFile(path, bytes);
+    }
+    for (const [name] of files) await rename(join(out, `${name}.part`), join(out, name));
+  } catch (cause) {
+    await Promise.all(waiting.map((path) => rm(path, { force: true })));
+    throw new UsageError(tell.m.errors.cannotWrite(out, reasonOf(cause)), { cause });
+  }
+}

@@ -1,0 +1,97 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  LineRuleType,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+  type IParagraphOptions,
+  type IRunOptions,
+} from 'docx';
+import { isChip, lineBreak, type Block, type Table as TableBlock, type Text } from '../model.ts';
+import { fit } from '../xml.ts';
+import { ChipRun } from './chip-run.ts';
+import { fonts, styleIds, textWidth } from './look.ts';
+
+/** Blocks as paragraphs and tables. Counts the controls and the tables of one document. */
+export class Setter {
+  #controls = 0;
+  #tables = 0;
+
+  blocks(blocks: readonly Block[]): (Paragraph | Table)[] {
+    return blocks.flatMap((block): (Paragraph | Table)[] => {
+      if (block.kind === 'table') return this.#table(block);
+      if (block.kind === 'paragraph') return [this.paragraph(block.text, styleIds.body)];
+      return [this.paragraph(block.text, block.level === 1 ? styleIds.section : styleIds.subsection)];
+    });
+  }
+
+  paragraph(text: Text, style: string, options: IParagraphOptions = {}): Paragraph {
+    return new Paragraph({ ...options, style, children: this.#runs(text) });
+  }
+
+  #runs(text: Text, options: IRunOptions = {}): TextRun[] {
+    return text.map((piece) =>
+      isChip(piece)
+        ? new ChipRun(piece, ++this.#controls, options)
+        : piece === lineBreak
+          ? new TextRun({ break: 1 })
+          : new TextRun({ ...options, text: fit(piece) }),
+    );
+  }
+
+  #table({ caption, columns, rows }: TableBlock): (Paragraph | Table)[] {
+    const sum = columns.reduce((total, { width }) => total + width, 0);
+    const widths = columns.map(({ width }) => Math.floor((textWidth * width) / sum));
+    const style = columns.length > 4 ? styleIds.smallCell : styleIds.cell;
+    const cell = (text: Text, i: number, head: boolean) =>
+      new TableCell({
+        width: { size: widths[i] ?? 0, type: WidthType.DXA },
+        verticalAlign: VerticalAlignTable.CENTER,
+        children: [
+          new Paragraph({
+            alignment: head ? AlignmentType.CENTER : alignments[columns[i]?.align ?? 'left'],
+            style,
+            ...(head ? { keepNext: true } : {}),
+            children: this.#runs(text, head ? { font: fonts.black } : {}),
+          }),
+        ],
+      });
+    return [
+      new Paragraph({ style: styleIds.caption, children: [new TextRun(fit(`表${++this.#tables}　${caption}`))] }),
+      new Table({
+        width: { size: widths.reduce((total, width) => total + width, 0), type: WidthType.DXA },
+        columnWidths: widths,
+        layout: TableLayoutType.FIXED,
+        margins: { left: 60, right: 60, top: 20, bottom: 20 },
+        borders: frame,
+        rows: [
+          new TableRow({
+            tableHeader: true,
+            cantSplit: true,
+            children: columns.map(({ title }, i) => cell([title], i, true)),
+          }),
+          ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text, i) => cell(text, i, false)) })),
+        ],
+      }),
+      new Paragraph({ spacing: { line: 240, lineRule: LineRuleType.EXACT } }),
+    ];
+  }
+}
+
+const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
+const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
+const thick = { ...thin, size: 8 } as const;
+const frame = {
+  top: thick,
+  bottom: thick,
+  left: thin,
+  right: thin,
+  insideHorizontal: thin,
+  insideVertical: thin,
+} as const;

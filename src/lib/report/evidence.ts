@@ -1,0 +1,46 @@
+import type { Engine } from '../engine/engine.ts';
+import type { MetricDefinition } from '../metrics/definition.ts';
+import { rows } from '../results/rows.ts';
+import type { VerdictRow } from '../results/types.ts';
+import { daysOf, yearMonths } from '../state/period.ts';
+import { everyone, type Facts } from './facts.ts';
+import { problemsOf } from './problems.ts';
+
+/** The rows behind a report: those that are late, overdue or unknown, by metric. */
+export type EvidenceRows = ReadonlyMap<string, readonly VerdictRow[]>;
+
+/** One sheet of the evidence. */
+export interface EvidenceSheet {
+  readonly definition: MetricDefinition;
+  /** `WT-2024-001`; null for a metric that is no problem, such as one without a target */
+  readonly number: string | null;
+  readonly rows: readonly VerdictRow[];
+}
+
+/** Reads the rows of a year of all agencies. */
+export async function evidenceRows(engine: Engine, { definitions, year }: Facts): Promise<EvidenceRows> {
+  const found = new Map<string, VerdictRow[]>();
+  for (const { id } of definitions)
+    found.set(
+      id,
+      await rows(engine, {
+        metrics: [id],
+        filter: { period: daysOf(yearMonths(year)) },
+        states: ['late', 'overdue', 'unknown'],
+        order: { by: 'org' },
+      }),
+    );
+  return found;
+}
+
+/** The sheets of a report: its problems by their numbers, then the other metrics that have such rows. */
+export function evidenceOf(facts: Facts, scope: string, all: EvidenceRows): EvidenceSheet[] {
+  const problems = problemsOf(facts, scope);
+  const rowsOf = (id: string) => (all.get(id) ?? []).filter(({ org }) => scope === everyone || org === scope);
+  const numbered = problems.map(({ number, definition }) => ({ definition, number, rows: rowsOf(definition.id) }));
+  const told = new Set(problems.map(({ definition }) => definition.id));
+  const others = facts.definitions
+    .filter(({ id }) => !told.has(id))
+    .map((definition) => ({ definition, number: null, rows: rowsOf(definition.id) }));
+  return [...numbered, ...others.filter((sheet) => sheet.rows.length > 0)];
+}

@@ -1,0 +1,359 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { generateDemo } from '../../demo/generate.ts';
+import { ingest } from '../../ingest/ingest.ts';
+import { defaultScheme } from '../../src/lib/assess/schemes.ts';
+import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
+import { readReport, ReportFileError, type ReadReport } from '../../src/lib/report/docx/read.ts';
+import { reportDocx } from '../../src/lib/report/docx/write.ts';
+import { readXml } from '../../src/lib/report/docx/xml-reader.ts';
+import { everyone, gather, type Facts, type Sources } from '../../src/lib/report/facts.ts';
+import { chipsOf, plain, textsOf, type Chip } from '../../src/lib/report/model.ts';
+import { evidenceOf, evidenceRows } from '../../src/lib/report/evidence.ts';
+import { problemsOf } from '../../src/lib/report/problems.ts';
+import { recompute } from '../../src/lib/report/recompute.ts';
+import { reportOf, scopesOf } from '../../src/lib/report/report.ts';
+import { compareReports, type Verified } from '../../src/lib/report/verify.ts';
+import { evidenceWorkbook, sheetName } from '../../src/lib/report/workbook.ts';
+import { distance } from '../../src/lib/results/figure.ts';
+import { document, type Neutral } from '../../src/lib/results/neutral.ts';
+import { openSnapshot } from '../../src/lib/snapshot/native.ts';
+import { changed, harmless, tamperings } from './tampering.ts';
+
+/** Reports of the demo data: every figure is that of `figures` and `assess`, and no change of one escapes `verify`. */
+
+const work = mkdtempSync(join(tmpdir(), 'mingjing-report-'));
+const year = 2024;
+let sources: Sources;
+let facts: Facts;
+let close: () => Promise<void>;
+let city: Uint8Array;
+
+beforeAll(async () => {
+  await generateDemo({ out: join(work, 'exports'), cases: 120 });
+  await ingest({ inputs: [join(work, 'exports')], out: join(work, 'snapshot'), asOf: '2025-03-31' });
+  const { engine, manifest } = await openSnapshot(join(work, 'snapshot'));
+  close = () => engine.close();
+  const ruleset = loadRuleset();
+  const present = new Set(manifest.metrics.map(({ id }) => id));
+  const definitions = ruleset.definitions.filter(({ id }) => present.has(id));
+  sources = { engine, manifest, ruleset, definitions, scheme: defaultScheme(ruleset), year };
+  facts = await gather(sources);
+  city = await reportDocx(reportOf(facts, everyone), '1');
+});
+afterAll(async () => {
+  await close();
+  rmSync(work, { recursive: true, force: true });
+});
+
+describe('figures', () => {
+  test('are those of `figures` and `assess`, in every report', async () => {
+    const at = (from: string, to: string) =>
+      document(sources.engine, sources.manifest, sources.ruleset, sources.definitions, { from, to }, sources.scheme);
+    const known = new Map([
+      ['2024', await at('2024-01-01', '2024-12-31')],
+      ['2023', await at('2023-01-01', '2023-12-31')],
+    ]);
+    const chips = new Map(
+      scopesOf(facts).flatMap((scope) => chipsOf(reportOf(facts, scope)).map((chip) => [chip.id, chip])),
+    );
+    const wrong: string[] = [];
+    const derived = new Set<string>();
+    for (const chip of chips.values()) {
+      const expected = valueIn(known, chip);
+      if (expected === undefined) derived.add(chip.id.split('|').at(-1) ?? '');
+      else if (expected !== chip.value) wrong.push(`${chip.id}: ${chip.value}, figures ${expected}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(
+      chips.size - [...chips.values()].filter((chip) => valueIn(known, chip) === undefined).length,
+    ).toBeGreaterThan(5000);
+    expect([...derived].filter((which) => !worked.test(which))).toEqual([]);
+  });
+
+  test('that are worked out from others follow from them', () => {
+    const chips = new Map(
+      scopesOf(facts).flatMap((scope) => chipsOf(reportOf(facts, scope)).map((chip) => [chip.id, chip])),
+    );
+    let checked = 0;
+    for (const { id, value } of chips.values()) {
+      const [subject = '', scope = '', period = '', which = ''] = id.split('|');
+      const number = (name: string) => Number(chips.get([subject, scope, period, name].join('|'))?.value);
+      if (which === 'distance') {
+        const target = Number(chips.get(`${subject}|||target`)?.value);
+        expect(Number(value), id).toBeCloseTo(Math.abs(target - number('rate')), 5);
+        checked++;
+      } else if (which === 'change') {
+        const before = Number(chips.get([subject, scope, String(year - 1), 'rate'].join('|'))?.value);
+        expect(Math.abs(Number(value) - (number('rate') - before)), id).toBeLessThan(0.0005);
+        checked++;
+      } else if (which === 'wrong') {
+        const figure = facts.found.get(subject);
+        const of = scope === everyone ? figure?.all : figure?.groups.find((group) => group.value === scope)?.figure;
+        expect(Number(value), id).toBe((of?.late ?? 0) + (of?.overdue ?? 0));
+        checked++;
+      }
+    }
+    expect(checked).toBeGreaterThan(100);
+  });
+
+  test('never claim a rate without its n and N, nor compare few rows', () => {
+    for (const scope of scopesOf(facts)) {
+      const report = reportOf(facts, scope);
+      const ids = new Set(chipsOf(report).map(({ id }) => id));
+      for (const id of ids)
+        if (/^[A-Z]{2,3}-\d+\w?\|.*\|rate$/.test(id)) {
+          expect(ids).toContain(id.replace(/rate$/, 'numerator'));
+          expect(ids).toContain(id.replace(/rate$/, 'denominator'));
+        }
+      for (const text of textsOf(report).map(plain)) expect(text).not.toMatch(/NaN|undefined|null|\[object/);
+    }
+  });
+});
+
+describe('what the data can’t bear', () => {
+  const said = (of: Facts, scope: string) => textsOf(reportOf(of, scope)).map(plain).join('\n');
+
+  test('a year that has not passed is said to be one, with a comparison of the same months', async () => {
+    const young = await gather({ ...sources, year: 2025 });
+    for (const scope of scopesOf(young).slice(0, 3)) {
+      const text = said(young, scope);
+      expect(text).toContain('2025年度尚未结束，本报告各项数字为截至2025年3月31日的阶段性数字，不代表全年');
+      expect(text).toContain('评估期为2025年1月1日至2025年3月31日');
+      expect(text).toContain('不作为年度考核结果');
+      expect(text).not.toContain('2025年1月1日至12月31日');
+    }
+    expect(said(young, everyone)).toContain('2025年1—3月与2024年1—3月相比');
+    expect(said(facts, everyone)).not.toContain('尚未结束');
+  });
+
+  test('a metric without a source is named with the file it lacks, and has no figure', () => {
+    const absent = { ...sources.manifest.absent, 'REV-01': [['reviews']] };
+    const without = {
+      ...facts,
+      manifest: { ...facts.manifest, absent },
+      definitions: facts.definitions.filter(({ id }) => id !== 'REV-01'),
+    };
+    const report = reportOf(without, everyone);
+    expect(said(without, everyone)).toMatch(
+      /项指标无数据来源，本报告不作评价，也不视为不符合要求：.*法制审核率（缺法制审核台账）/,
+    );
+    expect(chipsOf(report).filter(({ id }) => id.startsWith('REV-01|') && !id.includes('|SW'))).toEqual([]);
+    expect(said(facts, everyone)).not.toContain('法制审核率（缺');
+  });
+
+  test('nothing wrong: no problem is made up, nothing is to be mended', () => {
+    const found = new Map(
+      [...facts.found].map(([id, metric]) => {
+        const all = { ...metric.all, late: 0, overdue: 0, denominator: metric.all.met };
+        const right = facts.definitions.find((definition) => definition.id === id)?.direction === 'up';
+        const rate = metric.all.met === 0 ? null : right ? 1 : 0;
+        return [id, { ...metric, all: { ...all, numerator: right ? all.met : 0, rate } }] as const;
+      }),
+    );
+    const text = said({ ...facts, found }, everyone);
+    expect(text).toContain('没有发现需要列出的问题');
+    expect(text).toContain('没有需要列出的证据');
+    expect(text).not.toMatch(/WT-|低于目标|高于目标/);
+  });
+
+  test('problems stand in the order of their distance, those with few rows after them and unranked', () => {
+    for (const scope of scopesOf(facts)) {
+      const problems = problemsOf(facts, scope);
+      const ranked = problems.filter((problem) => problem.ranked);
+      expect(problems.slice(0, ranked.length)).toEqual(ranked);
+      const gaps = ranked.map(({ definition, figure }) => distance(figure.figure.rate, definition) ?? 0);
+      expect(gaps).toEqual([...gaps].sort((a, b) => b - a));
+      for (const { figure, ranked: compared } of problems) expect(figure.figure.denominator >= 10).toBe(compared);
+      expect(problems.map(({ number }) => number)).toEqual(
+        problems.map((_, i) => `WT-2024-${String(i + 1).padStart(3, '0')}`),
+      );
+    }
+  });
+
+  test('amounts of fines stand nowhere', () => {
+    for (const scope of scopesOf(facts)) expect(said(facts, scope)).not.toMatch(/罚没金额|罚款金额（/);
+  });
+});
+
+describe('the evidence', () => {
+  test('has a sheet for every problem, with all its rows, real numbers and days', async () => {
+    const sheets = evidenceOf(facts, everyone, await evidenceRows(sources.engine, facts));
+    const book = read(await evidenceWorkbook(facts, everyone, '报告', sheets, '1'), { cellDates: true, UTC: true });
+    expect(book.SheetNames).toEqual(['说明', '汇总', ...sheets.filter((s) => s.rows.length > 0).map(sheetName)]);
+    for (const { definition, figure, number } of problemsOf(facts, everyone)) {
+      const sheet = book.Sheets[`${number} ${definition.id}`];
+      if (!sheet) throw new Error(number);
+      const rows = utils.sheet_to_json<Record<string, unknown>>(sheet, { defval: null, UTC: true });
+      const { late, overdue, unknown } = figure.figure;
+      expect(rows.length, number).toBe(late + overdue + unknown);
+      expect(rows.filter((row) => row['证据编号'] !== null)).toHaveLength(late + overdue);
+      expect(sheet['!autofilter']?.ref, number).toBe(`A1:Q${rows.length + 1}`);
+      for (const row of rows) {
+        expect(typeof row['行号']).toBe('number');
+        expect(sources.manifest.files.map(({ name }) => name)).toContain(row['来源文件']);
+        for (const column of ['归属日期', '到期日期', '完成日期'])
+          expect(row[column] === null || row[column] instanceof Date, `${number} ${column}`).toBe(true);
+      }
+    }
+  });
+
+  test('keeps what looks like a formula as text, and has the same bytes when it is written again', async () => {
+    const rows = await evidenceRows(sources.engine, facts);
+    const [first] = evidenceOf(facts, everyone, rows);
+    const row = first?.rows[0];
+    if (!row) throw new Error('no rows');
+    const sheets = [
+      {
+        ...first,
+        rows: [
+          { ...row, key: '=HYPERLINK("http://x")' },
+          { ...row, key: '+1' },
+        ],
+      },
+    ];
+    const bytes = await evidenceWorkbook(facts, everyone, '报告', sheets, '1');
+    const sheet = read(bytes).Sheets[sheetName(first)];
+    expect([sheet?.['D2'], sheet?.['D3']]).toMatchObject([
+      { t: 's', v: '=HYPERLINK("http://x")' },
+      { t: 's', v: '+1' },
+    ]);
+    expect(sheet?.['D2']).not.toHaveProperty('f');
+    const again = await evidenceWorkbook(facts, everyone, '报告', sheets, '1');
+    expect(Buffer.compare(Buffer.from(again), Buffer.from(bytes))).toBe(0);
+  });
+});
+
+describe('the document', () => {
+  test('has the same bytes when it is written again', async () => {
+    const again = await reportDocx(reportOf(await gather(sources), everyone), '1');
+    expect(Buffer.compare(Buffer.from(again), Buffer.from(city))).toBe(0);
+  });
+
+  test('is well-formed in every part, and every relation leads somewhere', () => {
+    const parts = unzipSync(city);
+    for (const [path, content] of Object.entries(parts)) {
+      const root = readXml(strFromU8(content));
+      if (!path.endsWith('.rels')) continue;
+      const folder = path.replace(/_rels\/[^/]*$/, '');
+      for (const child of root.children) {
+        if (typeof child === 'string' || child.attributes['TargetMode'] === 'External') continue;
+        const target = new URL(child.attributes['Target'] ?? '', `http://part/${folder}`).pathname.slice(1);
+        expect(Object.keys(parts), `${path} → ${target}`).toContain(target);
+      }
+    }
+  });
+
+  test('repeats the head of every table, cuts no row, and locks every figure', () => {
+    const xml = strFromU8(unzipSync(city)['word/document.xml'] ?? new Uint8Array());
+    const count = (pattern: RegExp) => [...xml.matchAll(pattern)].length;
+    expect(count(/<w:tblHeader/g)).toBe(count(/<w:tbl>/g));
+    expect(count(/<w:cantSplit/g)).toBe(count(/<w:tr>/g));
+    expect(count(/<w:lock w:val="sdtContentLocked"\/>/g)).toBe(chipsOf(reportOf(facts, everyone)).length);
+    const ids = [...xml.matchAll(/<w:id w:val="(\d+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, tag = ''] of xml.matchAll(/<w:tag w:val="([^"]*)"/g)) expect(tag.length).toBeLessThanOrEqual(64);
+  });
+});
+
+describe('verify', () => {
+  const cache = new Map<string, Promise<ReadReport | null>>();
+  const own = ({ part }: ReadReport) => {
+    const key = JSON.stringify([part.provenance.year, part.provenance.scope, part.signer, part.tool]);
+    const made = cache.get(key) ?? recompute(sources, part);
+    cache.set(key, made);
+    return made;
+  };
+  const verified = async (bytes: Uint8Array): Promise<Verified> => {
+    const file = readReport(bytes);
+    const mine = await own(file);
+    if (!mine) throw new Error('no such agency');
+    return compareReports(file, mine);
+  };
+  const scored = () => Object.keys(facts.sheets).filter((code) => facts.sheets[code]?.grade !== null);
+
+  test('accepts the report on all and those on each agency', async () => {
+    for (const scope of scopesOf(facts).slice(0, 5)) {
+      const bytes = scope === everyone ? city : await reportDocx(reportOf(facts, scope), '1');
+      const { differences, added, gone, figures } = await verified(bytes);
+      expect({ scope, differences, added, gone }).toEqual({ scope, differences: [], added: [], gone: 0 });
+      expect(figures).toBe(chipsOf(reportOf(facts, scope)).length);
+    }
+  });
+
+  test.each(Object.entries(harmless))('accepts %s', async (_, change) => {
+    expect((await verified(changed(city, change))).differences).toEqual([]);
+  });
+
+  test('tells of words that were changed', async () => {
+    const bytes = changed(city, harmless['a paragraph of free text'] ?? (() => undefined));
+    expect(await verified(bytes)).toMatchObject({ added: ['征求意见情况：各机关均无异议。'], gone: 0 });
+  });
+
+  test.each(Object.keys(tamperings('a', 'b', year)))('finds %s', async (name) => {
+    const [a = '', b = ''] = scored();
+    const change = tamperings(a, b, year)[name];
+    if (!change) throw new Error(name);
+    expect((await verified(changed(city, change))).differences).not.toEqual([]);
+  });
+
+  test('knows no agency that is not in the register', async () => {
+    const bytes = changed(city, (parts) => {
+      const path = 'customXml/item1.xml';
+      parts.set(path, (parts.get(path) ?? '').replace('scope="ALL"', 'scope="SW9999"'));
+    });
+    expect(await recompute(sources, readReport(bytes).part)).toBeNull();
+  });
+
+  test('refuses what is no report of ours, or damaged', () => {
+    const kind = (bytes: Uint8Array) => {
+      try {
+        readReport(bytes);
+        return 'read';
+      } catch (error) {
+        return error instanceof ReportFileError ? error.kind : error;
+      }
+    };
+    const edited = (path: string, from: string | RegExp, to: string) =>
+      changed(city, (parts) => parts.set(path, (parts.get(path) ?? '').replace(from, to)));
+    expect(kind(city)).toBe('read');
+    expect(kind(city.slice(0, city.length / 2))).toBe('zip');
+    expect(kind(new TextEncoder().encode('文字'))).toBe('zip');
+    expect(kind(changed(city, (parts) => parts.delete('customXml/item1.xml')))).toBe('foreign');
+    expect(kind(changed(city, (parts) => parts.delete('word/document.xml')))).toBe('docx');
+    expect(kind(edited('word/document.xml', '</w:body>', ''))).toBe('xml');
+    expect(kind(edited('customXml/item1.xml', '</figures>', ''))).toBe('xml');
+    expect(kind(edited('customXml/item1.xml', 'schema="1"', 'schema="2"'))).toBe('version');
+    expect(kind(edited('customXml/item1.xml', /<snapshot [^>]*>/, ''))).toBe('part');
+    expect(kind(edited('customXml/item1.xml', /year="2024"/, 'year="今年"'))).toBe('part');
+    expect(
+      kind(changed(city, (parts) => parts.set('customXml/item2.xml', parts.get('customXml/item1.xml') ?? ''))),
+    ).toBe('part');
+  });
+});
+
+/** Names of figures that are worked out from those that `figures` prints, or that name something. */
+const worked =
+  /^(distance|change|wrong|low|high|median|agencies|missed|compared|target|name|year|as-of|snapshot|ruleset|scheme|scheme-version|overrides|targeted|reached|enforcing|metrics|files|refused|physical|accepted|rejected|duplicates|conflicts|count|improved|worse|same|grade:.*|block:.*|extra|.*\.most|problems|told|evidence|absent|open-links)$/;
+
+/** The value of a figure in the document of all figures; undefined when it is none of those. */
+function valueIn(known: ReadonlyMap<string, Neutral>, { id }: Chip): string | undefined {
+  const [subject = '', scope = '', period = '', which = ''] = id.split('|');
+  const all = known.get(period);
+  if (!all) return undefined;
+  const [kind = '', table = ''] = subject.split(':');
+  const value =
+    kind === 'score'
+      ? all.scores[scope]?.[which]
+      : kind === 'annual'
+        ? all.annual[table]?.[scope]?.[which]
+        : kind === 'ledger'
+          ? all.ledger[table]?.[which as 'physical']
+          : { ...all.metrics, ...all.further.metrics }[subject]?.[scope]?.[which];
+  if (value === undefined) return undefined;
+  return value === null ? '' : Array.isArray(value) ? value.join(',') : String(value);
+}
