@@ -2,6 +2,7 @@ import { agencies } from './agencies.en.ts';
 import { assess } from './assess.en.ts';
 import { cases } from './cases.en.ts';
 import { importing } from './importing.en.ts';
+import { problems } from './problems.en.ts';
 import { issueCodes, reasons } from './reasons.en.ts';
 import { events } from './events.en.ts';
 import type { Dict } from './zh.ts';
@@ -17,6 +18,7 @@ export const en = {
     label: 'Main navigation',
     overview: 'Overview',
     metrics: 'Metrics',
+    problems: 'Problems',
     agencies: 'Agencies',
     cases: 'Cases',
     assess: 'Assessment',
@@ -228,6 +230,7 @@ export const en = {
   agencies,
   cases,
   importing,
+  problems,
 
   data: {
     title: 'Data',

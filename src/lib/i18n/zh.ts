@@ -2,6 +2,7 @@ import { agencies } from './agencies.zh.ts';
 import { assess } from './assess.zh.ts';
 import { cases } from './cases.zh.ts';
 import { importing } from './importing.zh.ts';
+import { problems } from './problems.zh.ts';
 import type { State, System } from '../metrics/definition.ts';
 import { issueCodes, reasons } from './reasons.zh.ts';
 import { events } from './events.zh.ts';
@@ -51,6 +52,7 @@ export const zh = {
     label: '主导航',
     overview: '总览',
     metrics: '指标',
+    problems: '问题',
     agencies: '机关',
     cases: '案件',
     assess: '考核',
@@ -232,6 +234,7 @@ export const zh = {
   agencies,
   cases,
   importing,
+  problems,
 
   data: {
     title: '数据',

@@ -1,0 +1,62 @@
+import { systems, type MetricDefinition, type System } from '../metrics/definition.ts';
+import { noticeStates, type NoticeState } from '../notice/notice.ts';
+import { figures } from '../results/figures.ts';
+import type { Filter } from '../results/types.ts';
+import type { OpenSnapshot } from './snapshot.svelte.ts';
+
+/** Everything that is overdue, late or unknown, by metric: what the list of problems is about, counted in the cube. */
+export interface Problems {
+  readonly filter: Filter;
+  readonly byMetric: readonly ProblemCount[];
+}
+
+export type StateCounts = Readonly<Record<NoticeState, number>>;
+
+export interface ProblemCount {
+  readonly definition: MetricDefinition;
+  readonly counts: StateCounts;
+}
+
+/** What of it is looked at, as the address says it: `?of=publicity` or `?of=PUB-08`, `&state=overdue`. */
+export interface Scope {
+  /** null: every metric */
+  readonly of: System | MetricDefinition | null;
+  /** null: all three states */
+  readonly state: NoticeState | null;
+}
+
+export async function problemsOf(opened: OpenSnapshot, filter: Filter): Promise<Problems> {
+  const { engine, manifest, metrics } = opened;
+  const found = await figures(engine, { metrics, agencies: manifest.agencies, filter });
+  const byMetric = metrics.map((definition) => {
+    const all = found.find(({ metric }) => metric === definition.id)?.all;
+    return { definition, counts: { overdue: all?.overdue ?? 0, late: all?.late ?? 0, unknown: all?.unknown ?? 0 } };
+  });
+  return { filter, byMetric };
+}
+
+/** Reads the scope of an address; what the snapshot does not know is left out. */
+export function readScope(search: URLSearchParams, metrics: readonly MetricDefinition[]): Scope {
+  const of = search.get('of');
+  return {
+    of: systems.find((name) => name === of) ?? metrics.find(({ id }) => id === of) ?? null,
+    state: noticeStates.find((name) => name === search.get('state')) ?? null,
+  };
+}
+
+/** The metrics of a scope. */
+export function within({ of }: Scope, { byMetric }: Problems): ProblemCount[] {
+  if (of === null) return [...byMetric];
+  return byMetric.filter(({ definition }) => definition === of || definition.system === of);
+}
+
+/** Rows of one state, or of all three. */
+export function countOf(counts: StateCounts, state: NoticeState | null): number {
+  return state === null ? noticeStates.reduce((sum, name) => sum + counts[name], 0) : counts[state];
+}
+
+export function sumOf(list: readonly ProblemCount[]): StateCounts {
+  const sum = { overdue: 0, late: 0, unknown: 0 };
+  for (const { counts } of list) for (const state of noticeStates) sum[state] += counts[state];
+  return sum;
+}
