@@ -3,6 +3,7 @@ import { assess } from './assess.en.ts';
 import { cases } from './cases.en.ts';
 import { importing } from './importing.en.ts';
 import { problems } from './problems.en.ts';
+import { query } from './query.en.ts';
 import { issueCodes, reasons } from './reasons.en.ts';
 import { events } from './events.en.ts';
 import type { Dict } from './zh.ts';
@@ -22,6 +23,7 @@ export const en = {
     agencies: 'Agencies',
     cases: 'Cases',
     assess: 'Assessment',
+    query: 'Query',
     data: 'Data',
   },
   asOf: (day: string) => `Data as of ${day}`,
@@ -231,6 +233,7 @@ export const en = {
   cases,
   importing,
   problems,
+  query,
 
   data: {
     title: 'Data',

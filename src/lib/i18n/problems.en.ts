@@ -11,6 +11,7 @@ export const problems: typeof zh = {
   wholeSystem: (name, n) => `${name}: all (${n})`,
   metricOption: (name, n) => `${name} (${n})`,
   summary: 'By system',
+  byAgency: 'By agency',
   system: 'System',
   total: 'Total',
   unit: 'Unit: entries; a number opens its rows',

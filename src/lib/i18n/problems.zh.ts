@@ -9,6 +9,7 @@ export const problems = {
   wholeSystem: (name: string, n: string) => `${name}：全部（${n}）`,
   metricOption: (name: string, n: string) => `${name}（${n}）`,
   summary: '各类事项',
+  byAgency: '各机关',
   system: '类别',
   total: '合计',
   unit: '单位：项次；点数字看明细',

@@ -3,6 +3,7 @@ import { assess } from './assess.zh.ts';
 import { cases } from './cases.zh.ts';
 import { importing } from './importing.zh.ts';
 import { problems } from './problems.zh.ts';
+import { query } from './query.zh.ts';
 import type { State, System } from '../metrics/definition.ts';
 import { issueCodes, reasons } from './reasons.zh.ts';
 import { events } from './events.zh.ts';
@@ -56,6 +57,7 @@ export const zh = {
     agencies: '机关',
     cases: '案件',
     assess: '考核',
+    query: '查询',
     data: '数据',
   },
   asOf: (day: string) => `数据截至${day}`,
@@ -235,6 +237,7 @@ export const zh = {
   cases,
   importing,
   problems,
+  query,
 
   data: {
     title: '数据',
