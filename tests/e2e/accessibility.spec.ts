@@ -12,6 +12,10 @@ const screens = [
   '/metrics/PUB-08/',
   '/metrics/PUB-11/',
   '/metrics/REV-10/',
+  '/issues/',
+  '/reconcile/',
+  '/query/',
+  '/dictionary/',
   '/assess/',
   '/agencies/',
   '/agencies/?org=SW140400',
@@ -37,7 +41,17 @@ for (const colorScheme of ['light', 'dark'] as const)
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         if (path === '/') await expect(page.getByRole('region', { name: '逾期' }).locator('tbody tr')).toHaveCount(10);
-        else if (path === '/cases/' || path === '/agencies/')
+        else if (path === '/issues/') await expect(page.locator('tr.row a').first()).toBeVisible({ timeout: 120_000 });
+        else if (path === '/reconcile/')
+          await expect(page.locator('tbody tr td').first()).toBeVisible({ timeout: 120_000 });
+        else if (path === '/query/') {
+          await page.getByRole('button', { name: '执行' }).click();
+          await page
+            .getByText('处罚决定书文号', { exact: true })
+            .first()
+            .evaluate((e) => e.closest('details')?.setAttribute('open', ''));
+          await expect(page.locator('tr.row').first()).toBeVisible({ timeout: 120_000 });
+        } else if (path === '/cases/' || path === '/agencies/')
           await expect(page.locator('tbody tr').first()).toBeVisible();
         else if (path.includes('agencies')) {
           await expect(page.locator('.files tfoot')).toBeVisible();

@@ -29,7 +29,7 @@ test('an answer is that of the snapshot, and the text is in no address', async (
   await engine.close();
   await ask(page, sql);
   await expect(said(page)).toHaveText(new RegExp(`^${rows.length}行，3列，用时`), patient);
-  const cells = page.getByRole('region', { name: '查询结果' }).locator('tr.row');
+  const cells = page.getByRole('region', { name: '结果各行' }).locator('tr.row');
   expect(await cells.evaluateAll((lines) => lines.map((line) => [...line.children].map((c) => c.textContent)))).toEqual(
     rows.map(({ act, state, n }) => [act, state, String(n)]),
   );
@@ -78,7 +78,7 @@ test('nothing is written, and no file is read', async ({ page }) => {
   ] as const) {
     await ask(page, sql);
     await expect(said(page)).toContainText(sentence);
-    await expect(page.getByRole('region', { name: '查询结果' })).toBeHidden();
+    await expect(page.getByRole('region', { name: '结果各行' })).toBeHidden();
   }
 });
 
@@ -94,7 +94,7 @@ test('what the engine refuses is said plainly, with the place', async ({ page })
 test('a long answer is cut and says so; what it holds is text', async ({ page }) => {
   await ask(page, "SELECT i, '<b onclick=x>' || i AS html FROM range(1000000) t(i)");
   await expect(said(page)).toContainText(`结果超过${grouped(10_000)}行`, patient);
-  const region = page.getByRole('region', { name: '查询结果' });
+  const region = page.getByRole('region', { name: '结果各行' });
   await expect(region.locator('tr.row').first().locator('td')).toHaveText(['0', '<b onclick=x>0']);
   await region.focus();
   await page.keyboard.press('End');
@@ -118,7 +118,7 @@ test('a statement without end is stopped, by the reader and by the clock, and th
 test('the tables are listed with their columns, and a click inserts a name', async ({ page }) => {
   const schema = page.getByRole('region', { name: '可查询的表' });
   await schema.locator('summary').filter({ hasText: '行政处罚办案台账' }).click();
-  await expect(schema.getByText('处罚决定书文号')).toBeVisible();
+  await expect(schema.getByText('处罚决定书文号', { exact: true })).toBeVisible();
   await editor(page).fill('SELECT ');
   await schema.getByRole('button', { name: '插入decision_no', exact: true }).first().click();
   await editor(page).press('End');
@@ -129,5 +129,5 @@ test('the tables are listed with their columns, and a click inserts a name', asy
   await editor(page).press('Control+Enter');
   await expect(said(page)).toHaveText(/行，1列/, patient);
   await ask(page, 'SHOW TABLES');
-  await expect(page.getByRole('region', { name: '查询结果' }).getByText('cases', { exact: true })).toBeAttached();
+  await expect(page.getByRole('region', { name: '结果各行' }).getByText('cases', { exact: true })).toBeAttached();
 });

@@ -3,7 +3,9 @@ import { assess } from './assess.en.ts';
 import { cases } from './cases.en.ts';
 import { importing } from './importing.en.ts';
 import { problems } from './problems.en.ts';
+import { dictionary } from './dictionary.en.ts';
 import { query } from './query.en.ts';
+import { reconcile } from './reconcile.en.ts';
 import { issueCodes, reasons } from './reasons.en.ts';
 import { events } from './events.en.ts';
 import type { Dict } from './zh.ts';
@@ -23,7 +25,9 @@ export const en = {
     agencies: 'Agencies',
     cases: 'Cases',
     assess: 'Assessment',
+    reconcile: 'Reconcile',
     query: 'Query',
+    dictionary: 'Definitions',
     data: 'Data',
   },
   asOf: (day: string) => `Data as of ${day}`,
@@ -234,6 +238,8 @@ export const en = {
   importing,
   problems,
   query,
+  reconcile,
+  dictionary,
 
   data: {
     title: 'Data',

@@ -17,6 +17,7 @@ export const query: typeof zh = {
   csv: 'Export CSV',
   csvName: (day) => `query-${day}.csv`,
   result: 'Result',
+  resultRows: 'Rows of the result',
   interval: 'use CAST(… AS VARCHAR) to show an interval',
   examples: 'Examples',
   example: {

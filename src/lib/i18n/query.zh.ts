@@ -14,6 +14,7 @@ export const query = {
   csv: '导出CSV',
   csvName: (day: string) => `查询结果-${day}.csv`,
   result: '查询结果',
+  resultRows: '结果各行',
   interval: '请用 CAST(… AS VARCHAR) 显示时间间隔',
   examples: '常用查询',
   example: {

@@ -1,3 +1,5 @@
+import type { EngineError } from '../engine/engine.ts';
+
 /** What the engine says of a statement it did not run, by kind, so that it can be said in plain words; `at` is a place in the text. */
 export interface EngineComplaint {
   readonly kind:
@@ -50,6 +52,13 @@ export function complaint(message: string, sql: string): EngineComplaint {
     if (match) return { kind, what: match[1] ?? '', near: kind === 'column' ? candidates : [], at };
   }
   return { kind: 'other', what: text.split('\n')[0] ?? text, near: [], at };
+}
+
+/** The complaint about a statement of which `sql` is the end: where it stands in `sql`. */
+export function refusal(cause: EngineError, sql: string): EngineComplaint {
+  const found = complaint(cause.message, cause.sql);
+  const before = cause.sql.endsWith(sql) ? cause.sql.length - sql.length : 0;
+  return { ...found, at: found.at === null ? null : Math.max(0, found.at - before) };
 }
 
 /** True when the engine can't be trusted with the next statement. */

@@ -17,8 +17,8 @@ export function readOnly(sql: string, known: ReadonlySet<string>): ReadOnly {
     throw new QueryError('start', opening?.text ?? '', opening?.from ?? 0);
   list.forEach((token, i) => check(token, list[i - 1], list[i + 1]));
   if (opening.text === 'show' && list.length === 2 && word(list[1], 'tables'))
-    return { tables: new Set(), catalogue: true };
-  return { tables: relations(list, known), catalogue: false };
+    return { tables: new Set(), catalogue: true, plannable: false };
+  return { tables: relations(list, known), catalogue: false, plannable: ['select', 'with'].includes(opening.text) };
 }
 
 export interface ReadOnly {
@@ -26,6 +26,8 @@ export interface ReadOnly {
   readonly tables: ReadonlySet<string>;
   /** it is SHOW TABLES */
   readonly catalogue: boolean;
+  /** EXPLAIN may stand before it */
+  readonly plannable: boolean;
 }
 
 export type QueryErrorCode =

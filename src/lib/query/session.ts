@@ -65,7 +65,7 @@ export class QuerySession {
    * `StoppedError` when it is stopped or runs longer than `timeLimit`. `running` is called when all tables are there.
    */
   async run(sql: string, running: () => void): Promise<Answer> {
-    const { tables, catalogue: listing } = readOnly(sql, new Set(this.#known.keys()));
+    const { tables, catalogue: listing, plannable } = readOnly(sql, new Set(this.#known.keys()));
     if (listing) return { grid: this.#listing(), milliseconds: 0 };
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stopped = new Promise<never>((_, reject) => {
@@ -77,7 +77,9 @@ export class QuerySession {
       running();
       const from = performance.now();
       timer = setTimeout(() => this.#stop?.('late'), timeLimit);
-      const grid = await engine.grid(sql.replace(/;\s*$/, ''), rowLimit);
+      const grid = await engine.grid(sql, rowLimit).catch(async (cause: unknown) => {
+        throw (plannable ? await planned(engine, sql) : null) ?? cause;
+      });
       return { grid, milliseconds: performance.now() - from };
     })();
     // when it was stopped nobody waits for it any more
@@ -166,6 +168,16 @@ export class QuerySession {
       rows: this.tables.map(({ name, rows }) => [name, rows]),
       cut: false,
     };
+  }
+}
+
+/** What the engine says of a statement when it only plans it: there it names the place. Null when it can be planned. */
+async function planned(engine: WasmEngine, sql: string): Promise<EngineError | null> {
+  try {
+    await engine.query(`EXPLAIN ${sql}`);
+    return null;
+  } catch (cause) {
+    return cause instanceof EngineError ? cause : null;
   }
 }
 

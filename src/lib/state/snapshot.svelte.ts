@@ -141,6 +141,16 @@ class SnapshotState {
       );
   }
 
+  /** Makes sure that the rows of these layouts are in the engine, as they were known on the as-of day. Rejects like `need`. */
+  async needKnown(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const see = ({ engine, manifest }: OpenSnapshot) => engine.run(knownView(layoutById(id), manifest.as_of));
+      await this.#once(id, `all_${id}`, see);
+      // who loaded it before may not have made the view
+      if (this.opened) await see(this.opened);
+    }
+  }
+
   /** Makes sure that everything a case is collected from is in the engine. Rejects like `need`. */
   async needCase(): Promise<void> {
     const { opened } = this;
