@@ -13,6 +13,10 @@ const screens = [
   '/metrics/PUB-08/',
   '/metrics/PUB-11/',
   '/metrics/REV-10/',
+  '/issues/',
+  '/reconcile/',
+  '/query/',
+  '/dictionary/',
   '/assess/',
   '/agencies/',
   '/agencies/?org=SW140400',
@@ -65,10 +69,35 @@ for (const path of screens)
 /** Waits until everything of a screen is there. */
 async function complete(page: Page, path: string): Promise<void> {
   if (path === '/') await expect(page.getByRole('region', { name: '逾期' }).locator('tbody tr')).toHaveCount(10);
-  else if (path === '/cases/' || path === '/agencies/') await expect(page.locator('tbody tr').first()).toBeVisible();
+  else if (path === '/issues/') await expect(page.locator('tr.row a').first()).toBeVisible({ timeout: 120_000 });
+  else if (path === '/reconcile/') await expect(page.locator('tbody tr td').first()).toBeVisible({ timeout: 120_000 });
+  else if (path === '/query/') {
+    await page.getByRole('button', { name: '执行' }).click();
+    await page
+      .getByText('处罚决定书文号', { exact: true })
+      .first()
+      .evaluate((e) => e.closest('details')?.setAttribute('open', ''));
+    await expect(page.locator('tr.row').first()).toBeVisible({ timeout: 120_000 });
+  } else if (path === '/cases/' || path === '/agencies/') await expect(page.locator('tbody tr').first()).toBeVisible();
   else if (path.includes('agencies')) {
     await expect(page.locator('.files tfoot')).toBeVisible();
     await expect(page.getByRole('region', { name: '逾期' }).locator('tbody tr')).toHaveCount(10);
   } else if (path.includes('no=')) await expect(page.locator('#people-title')).toBeVisible({ timeout: 120_000 });
   else if (/\w-\d/.test(path)) await expect(page.locator('tr.row').first()).toBeVisible();
 }
+
+test('the keyboard reaches the content at once', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+});
+
+test('the figures do not wait for the rows', async ({ page, context }) => {
+  await context.route('**/verdicts/*.parquet', () => undefined);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('法制审核率');
+  await expect(page.locator('[data-cell]').first()).toBeVisible();
+});

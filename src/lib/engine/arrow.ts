@@ -9,6 +9,7 @@ import {
   TimeUnit,
   Utf8,
   Vector,
+  type Time,
   type Timestamp,
 } from 'apache-arrow';
 import type { Columns, Row, Value } from './engine.ts';
@@ -29,6 +30,36 @@ export function rowsOf<T extends object = Row>(table: Table): T[] {
   return rows;
 }
 
+/** A result as it comes, whatever its columns are called: names may repeat. Whole numbers that a number can't hold are texts. */
+export interface Grid {
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  /** as long as `columns` each */
+  readonly rows: readonly (readonly Value[])[];
+  /** there were more rows */
+  readonly cut: boolean;
+}
+
+/** The first `most` rows of an Arrow table by position. */
+export function gridOf(table: Table, most: number): Grid {
+  const { fields } = table.schema;
+  const columns = fields.map((field, c) => exactValuesOf(table.getChildAt(c), field.type as DataType));
+  const rows: Value[][] = [];
+  for (let i = 0; i < Math.min(table.numRows, most); i++) rows.push(columns.map((values) => values[i] ?? null));
+  return {
+    columns: fields.map((field) => ({ name: field.name, type: String(field.type) })),
+    rows,
+    cut: table.numRows > most,
+  };
+}
+
+function exactValuesOf(vector: Vector | null, type: DataType): Value[] {
+  const values = valuesOf(vector, type);
+  if (!vector || !DataType.isInt(type) || type.bitWidth < 64) return values;
+  return values.map((value, i) =>
+    typeof value === 'number' && !Number.isSafeInteger(value) ? String(vector.get(i)) : value,
+  );
+}
+
 function valuesOf(vector: Vector | null, type: DataType): Value[] {
   if (!vector) return [];
   const plain = converter(type);
@@ -47,6 +78,7 @@ function converter(type: DataType): (value: unknown) => Value {
     const { scale } = type;
     return (value) => decimal(value as Uint32Array, scale);
   }
+  if (DataType.isTime(type)) return timeOfDay(type);
   if (DataType.isBool(type)) return (value) => Boolean(value);
   if (DataType.isInt(type) || DataType.isFloat(type)) return (value) => Number(value);
   return (value) => String(value);
@@ -64,6 +96,17 @@ function timestamp(type: Timestamp): (value: unknown) => string {
     const fraction = Number(value) % 1000;
     return text.slice(0, 19).replace('T', ' ') + (fraction !== 0 && !whole ? text.slice(19, 23) : '');
   };
+}
+
+/** `HH:MM:SS`, from the units since midnight that the type counts. */
+function timeOfDay(type: Time): (value: unknown) => string {
+  const second = {
+    [TimeUnit.SECOND]: 1,
+    [TimeUnit.MILLISECOND]: 1e3,
+    [TimeUnit.MICROSECOND]: 1e6,
+    [TimeUnit.NANOSECOND]: 1e9,
+  };
+  return (value) => new Date(Math.floor(Number(value) / second[type.unit]) * 1000).toISOString().slice(11, 19);
 }
 
 /** A 128-bit little-endian two's complement number with `scale` digits after the point. */

@@ -1,5 +1,6 @@
 import { DuckDBDataProtocol, type AsyncDuckDB, type AsyncDuckDBConnection } from '@duckdb/duckdb-wasm';
-import { ipcOf, rowsOf } from './arrow.ts';
+import { Table, type RecordBatch } from 'apache-arrow';
+import { gridOf, ipcOf, rowsOf, type Grid } from './arrow.ts';
 import { EngineError, identifier, type Columns, type Engine, type Row, type Value } from './engine.ts';
 
 /**
@@ -38,6 +39,26 @@ export class WasmEngine implements Engine {
     });
   }
 
+  /** The first `most` rows of one statement, read as they come; the rest is never made. On a connection of its own. */
+  async grid(sql: string, most: number): Promise<Grid> {
+    return guard(sql, async () => {
+      const connection = await this.#db.connect();
+      try {
+        const reader = await connection.send(sql, true);
+        const batches: RecordBatch[] = [];
+        let rows = 0;
+        for await (const batch of reader) {
+          batches.push(batch);
+          rows += batch.numRows;
+          if (rows > most) break;
+        }
+        return gridOf(new Table(reader.schema, batches), most);
+      } finally {
+        await connection.close();
+      }
+    });
+  }
+
   async append(table: string, columns: Columns): Promise<void> {
     const names = Object.keys(columns);
     if ((columns[names[0] ?? '']?.length ?? 0) === 0) return;
@@ -66,6 +87,11 @@ export class WasmEngine implements Engine {
   /** Makes a file readable under a path, as it is on a disk. Only in a browser. */
   async giveFile(path: string, content: Blob): Promise<void> {
     await this.#db.registerFileHandle(path, new File([content], path), DuckDBDataProtocol.BROWSER_FILEREADER, false);
+  }
+
+  /** Stops the worker at once, whatever it is doing; what it was asked is never answered. */
+  async kill(): Promise<void> {
+    await this.#db.terminate();
   }
 
   async close(): Promise<void> {

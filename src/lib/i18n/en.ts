@@ -2,6 +2,10 @@ import { agencies } from './agencies.en.ts';
 import { assess } from './assess.en.ts';
 import { cases } from './cases.en.ts';
 import { importing } from './importing.en.ts';
+import { problems } from './problems.en.ts';
+import { dictionary } from './dictionary.en.ts';
+import { query } from './query.en.ts';
+import { reconcile } from './reconcile.en.ts';
 import { issueCodes, reasons } from './reasons.en.ts';
 import { events } from './events.en.ts';
 import type { Dict } from './zh.ts';
@@ -17,9 +21,13 @@ export const en = {
     label: 'Main navigation',
     overview: 'Overview',
     metrics: 'Metrics',
+    problems: 'Problems',
     agencies: 'Agencies',
     cases: 'Cases',
     assess: 'Assessment',
+    reconcile: 'Reconcile',
+    query: 'Query',
+    dictionary: 'Definitions',
     data: 'Data',
   },
   asOf: (day: string) => `Data as of ${day}`,
@@ -228,6 +236,10 @@ export const en = {
   agencies,
   cases,
   importing,
+  problems,
+  query,
+  reconcile,
+  dictionary,
 
   data: {
     title: 'Data',

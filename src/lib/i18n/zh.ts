@@ -2,6 +2,10 @@ import { agencies } from './agencies.zh.ts';
 import { assess } from './assess.zh.ts';
 import { cases } from './cases.zh.ts';
 import { importing } from './importing.zh.ts';
+import { problems } from './problems.zh.ts';
+import { dictionary } from './dictionary.zh.ts';
+import { query } from './query.zh.ts';
+import { reconcile } from './reconcile.zh.ts';
 import type { State, System } from '../metrics/definition.ts';
 import { issueCodes, reasons } from './reasons.zh.ts';
 import { events } from './events.zh.ts';
@@ -51,9 +55,13 @@ export const zh = {
     label: '主导航',
     overview: '总览',
     metrics: '指标',
+    problems: '问题',
     agencies: '机关',
     cases: '案件',
     assess: '考核',
+    reconcile: '核对',
+    query: '查询',
+    dictionary: '口径',
     data: '数据',
   },
   asOf: (day: string) => `数据截至${day}`,
@@ -232,6 +240,10 @@ export const zh = {
   agencies,
   cases,
   importing,
+  problems,
+  query,
+  reconcile,
+  dictionary,
 
   data: {
     title: '数据',

@@ -1,6 +1,6 @@
 import { asset } from '$app/paths';
 import { layoutById, layouts } from '../../../ingest/layouts/index.ts';
-import { ParquetError, ParquetLoader, type LoadProgress } from '../engine/parquet.ts';
+import { ParquetError, ParquetLoader, type LoadProgress, type ParquetSource } from '../engine/parquet.ts';
 import type { WasmEngine } from '../engine/wasm.ts';
 import { loadRuleset } from '../metrics/catalogue.browser.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
@@ -141,6 +141,16 @@ class SnapshotState {
       );
   }
 
+  /** Makes sure that the rows of these layouts are in the engine, as they were known on the as-of day. Rejects like `need`. */
+  async needKnown(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const see = ({ engine, manifest }: OpenSnapshot) => engine.run(knownView(layoutById(id), manifest.as_of));
+      await this.#once(id, `all_${id}`, see);
+      // who loaded it before may not have made the view
+      if (this.opened) await see(this.opened);
+    }
+  }
+
   /** Makes sure that everything a case is collected from is in the engine. Rejects like `need`. */
   async needCase(): Promise<void> {
     const { opened } = this;
@@ -185,10 +195,8 @@ class SnapshotState {
     const stated = manifest.tables[name];
     if (!stated) throw new ParquetError('damaged', manifestFile, `tables.${name}`);
     const loader = (this.#loader ??= new ParquetLoader());
-    const url = snapshotUrl(stated.path);
-    const content = this.#batch === null ? undefined : await workspace.table(this.#batch, stated.path);
-    if (content === null) throw new ParquetError('missing', url, stated.path);
-    const rows = await loader.load(engine, table, { url, content }, (p) => {
+    const source = await tableSource(stated.path, this.#batch);
+    const rows = await loader.load(engine, table, source, (p) => {
       this.progress = { ...p, total: stated.bytes };
     });
     if (stated.rows !== rows) throw new ParquetError('damaged', stated.path, `${rows} ≠ ${stated.rows}`);
@@ -204,6 +212,14 @@ async function chosenManifest(): Promise<{ manifest: Manifest; batch: number | n
   const { show, batch } = await workspace.shown();
   const own = show === 'own' && batch !== null ? await workspace.batch(batch) : null;
   return own ? { manifest: own.manifest, batch: own.id } : { manifest: await fetchManifest(), batch: null };
+}
+
+/** Where a file of a snapshot is: beside the site, or in a batch of this browser. */
+export async function tableSource(path: string, batch: number | null): Promise<ParquetSource> {
+  const url = snapshotUrl(path);
+  const content = batch === null ? undefined : await workspace.table(batch, path);
+  if (content === null) throw new ParquetError('missing', url, path);
+  return { url, content };
 }
 
 /** The address of a file of the published snapshot. */
