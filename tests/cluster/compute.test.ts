@@ -2,12 +2,13 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { generateDemo } from '../../demo/generate.ts';
 import { nativeEngine } from '../../src/lib/engine/native.ts';
 import { parseManifest } from '../../src/lib/snapshot/manifest.ts';
 import { mingjing } from '../support/command.ts';
 import { EmbeddedClickHouse } from './chdb.ts';
 import { HttpHost } from './http-server.ts';
-import { sets, snapshotOf } from './sets.ts';
+import { snapshotOf } from './sets.ts';
 
 /**
  * The command against servers that speak ClickHouse's HTTP interface, the real engine behind them: four hosts, 127.0.0.1 to 127.0.0.4, that
@@ -27,8 +28,9 @@ beforeAll(async () => {
   clickhouse = new EmbeddedClickHouse([`--config-file=${configuration}`]);
   process.env['CLICKHOUSE_USER'] = account.user;
   process.env['CLICKHOUSE_PASSWORD'] = account.password;
-  const demo = await sets[0]?.source(work);
-  made = (await snapshotOf(demo ?? '', work)).out;
+  const exports = join(work, 'exports');
+  await generateDemo({ out: exports, cases: 40 });
+  made = (await snapshotOf(exports, work)).out;
 });
 afterAll(() => {
   clickhouse.close();
@@ -78,60 +80,46 @@ describe('the snapshot is the one that DuckDB makes', () => {
   });
 });
 
-describe('when it fails', () => {
-  test('while rows are loaded, the snapshot is as it was, and the next run brings only what is missing', async () => {
-    await spoil(snapshot);
-    const before = files(snapshot);
-    node(1).drops = (sql) => sql.startsWith('INSERT INTO "all_reviews"');
-    const failed = await compute('--database', 'loading');
-    expect(failed.code).toBe(2);
-    expect(failed.err).toMatch(/^错误：ClickHouse http:\/\/127\.0\.0\.1:\d+\/（分片 1）出错，快照 .* 未改动/);
-    expect(failed.err.trim().split('\n')).toHaveLength(1);
-    expect(files(snapshot)).toEqual(before);
-    const first = loads(node(1)).length;
-    node(1).drops = () => false;
+test('when it fails, at whatever stage, the snapshot is as it was, and the next run goes on from there', async () => {
+  await spoil(snapshot);
+  const before = files(snapshot);
+  const run = async (drops: (sql: string) => boolean = () => false) => {
+    node(1).drops = drops;
     node(1).statements.length = 0;
-    expect((await compute('--database', 'loading')).code).toBe(0);
-    expect(files(snapshot)).toEqual(files(made));
-    const again = loads(node(1));
-    expect(again[0]).toContain('"all_reviews"');
-    // the one that failed was begun in both runs
-    const all = await compute('--database', 'loading_whole').then(() => loads(node(1)).length - again.length);
-    expect(first - 1 + again.length).toBe(all);
-  });
+    const said = await compute('--database', 'stages');
+    return { ...said, created: node(1).statements.filter((sql) => /^CREATE (OR REPLACE )?(TABLE|VIEW)/.test(sql)) };
+  };
+  const failed = (said: { code: number | null; err: string }) => {
+    expect(said.code).toBe(2);
+    expect(said.err).toMatch(/^错误：ClickHouse http:\/\/127\.0\.0\.1:\d+\/（分片 1）出错，快照 .* 未改动/);
+    expect(said.err.trim().split('\n')).toHaveLength(1);
+    expect(files(snapshot)).toEqual(before);
+  };
 
-  test('while a metric is computed, or a result fetched', async () => {
-    await spoil(snapshot);
-    const before = files(snapshot);
-    node(1).drops = (sql) => sql.startsWith('CREATE TABLE verdict_rec_03');
-    expect((await compute('--database', 'judging')).err).toContain('未改动');
-    expect(files(snapshot)).toEqual(before);
-    node(1).drops = (sql) => /^SELECT[^]* FROM verdict_rev_01 FORMAT Parquet$/.test(sql);
-    node(1).statements.length = 0;
-    expect((await compute('--database', 'judging')).err).toContain('未改动');
-    expect(loads(node(1))).toEqual([]);
-    expect(files(snapshot)).toEqual(before);
-    node(1).drops = () => false;
-    node(1).statements.length = 0;
-    expect((await compute('--database', 'judging')).code).toBe(0);
-    // computed before, so only fetched
-    expect(node(1).statements.filter((sql) => sql.startsWith('CREATE'))).toEqual([
-      'CREATE DATABASE IF NOT EXISTS "judging"',
-      expect.stringContaining('counted_agency'),
-    ]);
-    expect(files(snapshot)).toEqual(files(made));
-  });
+  failed(await run((sql) => sql.startsWith('INSERT INTO "all_reviews"')));
+  const brought = loads(node(1)).slice(0, -1);
+  expect(brought.length).toBeGreaterThan(0);
 
-  test('because the snapshot changed meanwhile, the newer one stands', async () => {
-    const newer = manifestOf(snapshot).replace('"demo": false', '"demo": true');
-    node(1).drops = (sql) => {
-      if (sql.startsWith('CREATE TABLE verdict_rec_03')) writeFileSync(join(snapshot, 'manifest.json'), newer);
-      return false;
-    };
-    const { code, err } = await compute('--database', 'changed');
-    expect({ code, err: err.includes('被别的程序更新') }).toEqual({ code: 2, err: true });
-    expect(manifestOf(snapshot)).toBe(newer);
+  failed(await run((sql) => sql.startsWith('CREATE TABLE verdict_rec_03')));
+  expect(loads(node(1))[0]).toContain('"all_reviews"');
+  expect(loads(node(1)).filter((sql) => brought.includes(sql))).toEqual([]);
+
+  failed(await run((sql) => /^SELECT[^]* FROM verdict_rev_01 FORMAT Parquet$/.test(sql)));
+  expect(loads(node(1))).toEqual([]);
+
+  const last = await run();
+  expect({ code: last.code, err: last.err }).toEqual({ code: 0, err: '' });
+  expect(last.created).toEqual([expect.stringContaining('counted_agency')]);
+  expect(files(snapshot)).toEqual(files(made));
+
+  // a newer snapshot is not replaced by what was computed of the one before
+  const newer = manifestOf(snapshot).replace('"demo": false', '"demo": true');
+  const late = await run((sql) => {
+    if (/^SELECT[^]* FROM cube FORMAT Parquet$/.test(sql)) writeFileSync(join(snapshot, 'manifest.json'), newer);
+    return false;
   });
+  expect({ code: late.code, said: late.err.includes('被别的程序更新') }).toEqual({ code: 2, said: true });
+  expect(manifestOf(snapshot)).toBe(newer);
 });
 
 describe('is refused in one clear line', () => {

@@ -18,7 +18,7 @@ export interface ComputeOptions {
   readonly definitions?: readonly MetricDefinition[];
   /** values that replace those of `queries/parameters.csv` */
   readonly parameters?: Readonly<Record<string, number | string>>;
-  /** table whose column `org` has the agencies whose verdicts count; those of all agencies do when left out */
+  /** table whose column `org` has the agencies whose verdicts, cube and due days are wanted; those of all agencies when left out */
   readonly counted?: string;
   readonly onProgress?: (metric: string) => void;
 }
@@ -58,11 +58,22 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
     metrics.push({ id: definition.id, rows: await computeMetric(engine, definition, ruleset, options.counted) });
   }
   await engine.run(verdictView(metrics.map((m) => m.id)));
+  if (options.counted !== undefined) await engine.run(ownDeadlines(ruleset, options.counted));
   await createCube(
     engine,
     definitions.filter((d) => !(d.id in absent)),
   );
   return { ...setting, metrics, absent };
+}
+
+/** Leaves those due days that rows of the counted agencies need: a guest may be seen in part, and need another day than at home. */
+function ownDeadlines({ deadlines }: Ruleset, counted: string): string {
+  const own = `(SELECT * FROM $1 WHERE org IN (SELECT org FROM ${identifier(counted)})) own`;
+  return `CREATE OR REPLACE TABLE deadline AS
+SELECT d.rule, d.start_on, d.extra, d.due_on, d.beyond FROM deadline d
+JOIN (
+${deadlines.replaceAll(/\bFROM\s+([a-z_]+)/g, `FROM ${own}`)}
+) q ON q.rule = d.rule AND q.start_on = d.start_on AND q.extra = d.extra`;
 }
 
 /** Makes the verdict table, or view, of one metric over the shared definitions that `computeVerdicts` has made. Returns its number of rows. */
