@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { settings } from '../../src/lib/engine/clickhouse/dialect.ts';
+import { parquetSettings, settings } from '../../src/lib/engine/clickhouse/dialect.ts';
 import type { ClickHouseServer } from '../../src/lib/engine/clickhouse/engine.ts';
 import { identifier, literal, type Row, type Value } from '../../src/lib/engine/engine.ts';
 
@@ -91,7 +91,8 @@ class EmbeddedDatabase implements ClickHouseServer {
   }
 
   async selectParquet(sql: string, path: string): Promise<void> {
-    await this.command(`${sql} INTO OUTFILE ${literal(path)} FORMAT Parquet`);
+    const statement = `${sql} INTO OUTFILE ${literal(path)} FORMAT Parquet`;
+    this.#engine.run(this.#name, statement, { settings: { ...settings, ...parquetSettings } });
   }
 
   async close(): Promise<void> {

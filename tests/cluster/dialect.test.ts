@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { settings, translate } from '../../src/lib/engine/clickhouse/dialect.ts';
 import { ClickHouseEngine } from '../../src/lib/engine/clickhouse/engine.ts';
@@ -7,6 +10,7 @@ import { EmbeddedClickHouse } from './chdb.ts';
 
 /** Each difference between the engines: with the dialect they agree, and without it they would not. */
 
+const folder = mkdtempSync(join(tmpdir(), 'mingjing-dialect-'));
 let clickhouse: EmbeddedClickHouse;
 let engine: ClickHouseEngine;
 let duckdb: NativeEngine;
@@ -33,6 +37,7 @@ afterAll(async () => {
   await engine.close();
   await duckdb.close();
   clickhouse.close();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 /** The rows with which ClickHouse answers a statement as it stands, under other settings; or its refusal. */
@@ -117,6 +122,21 @@ describe('spelling', () => {
   ])('a value beside the statement: %s %s', async (sql, value) => {
     expect(await engine.query(sql, [value])).toEqual(await duckdb.query(sql, [value]));
   });
+});
+
+test('texts in Parquet are texts', async () => {
+  const typeIn = async (file: string) => {
+    const [column] = await duckdb.query<{ column_type: string }>(`DESCRIBE SELECT v FROM read_parquet('${file}')`);
+    return column?.column_type;
+  };
+  const file = (name: string) => join(folder, `${name}.parquet`);
+  await engine.writeParquet("SELECT '局' AS v", file('dialect'));
+  expect(await typeIn(file('dialect'))).toBe('VARCHAR');
+  expect(await duckdb.query(`SELECT v FROM read_parquet('${file('dialect')}')`)).toEqual([{ v: '局' }]);
+  plainly(`SELECT '局' AS v INTO OUTFILE '${file('bytes')}' FORMAT Parquet`, {
+    output_format_parquet_string_as_string: 0,
+  });
+  expect(await typeIn(file('bytes'))).toBe('BLOB');
 });
 
 describe('what both understand alike', () => {

@@ -31,6 +31,8 @@ export class HttpHost {
   readonly #engine: EmbeddedClickHouse;
   readonly #files = mkdtempSync(join(tmpdir(), 'mingjing-host-'));
   readonly #server: Server;
+  /** since it was opened */
+  port = 0;
 
   constructor(engine: EmbeddedClickHouse, options: ServerOptions) {
     this.#engine = engine;
@@ -45,11 +47,8 @@ export class HttpHost {
     await new Promise<void>((resolve, reject) => {
       this.#server.once('error', reject).listen(port, host, resolve);
     });
+    this.port = (this.#server.address() as AddressInfo).port;
     return this;
-  }
-
-  get port(): number {
-    return (this.#server.address() as AddressInfo).port;
   }
 
   get url(): string {

@@ -20,6 +20,9 @@ export const settings = {
   output_format_json_quote_decimals: 0,
 } as const;
 
+/** Settings of what is written as Parquet: texts are marked as texts, not as bytes, whatever the server's version does by itself. */
+export const parquetSettings = { output_format_parquet_string_as_string: 1 } as const;
+
 /** Its own dates begin in 1900 and end in 2299; files hold 9999-12-31 and worse. As `YYYY-MM-DD` they compare, join and sort the same. */
 const text = 'Nullable(String)';
 

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { ClickHouseLogLevel, createClient, type ClickHouseClient } from '@clickhouse/client';
 import { identifier, type Row, type Value } from '../engine.ts';
-import { settings } from './dialect.ts';
+import { parquetSettings, settings } from './dialect.ts';
 import type { ClickHouseServer } from './engine.ts';
 
 /** How a server is reached; without a database, the server's own default. */
@@ -27,7 +27,7 @@ export class HttpClickHouse implements ClickHouseServer {
       ...connection,
       application: 'mingjing',
       request_timeout: longest,
-      clickhouse_settings: { ...settings, ...signsOfLife, wait_end_of_query: 1 },
+      clickhouse_settings: { ...settings, ...parquetSettings, ...signsOfLife, wait_end_of_query: 1 },
       // what goes wrong is thrown, and told by whoever catches it
       log: { level: ClickHouseLogLevel.OFF },
     });
