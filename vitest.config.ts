@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Units stand beside what they test; what spans modules is in tests/. `--project long` runs the long corpora. */
+/** Units stand beside what they test; what spans modules is in tests/. `--project long` runs the long corpora, `npm run test:cluster` what needs ClickHouse. */
 export default defineConfig({
   resolve: { alias: { $lib: new URL('src/lib', import.meta.url).pathname } },
   test: {
@@ -15,10 +15,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,ingest,queries,demo,bin,docs}/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: ['tests/e2e/**', 'tests/long/**'],
+          exclude: ['tests/e2e/**', 'tests/long/**', 'tests/cluster/**'],
         },
       },
       { extends: true, test: { name: 'long', include: ['tests/long/**/*.test.ts'], testTimeout: 3_600_000 } },
+      {
+        extends: true,
+        test: { name: 'cluster', include: ['tests/cluster/*.test.ts'], testTimeout: 900_000, hookTimeout: 900_000 },
+      },
     ],
   },
 });

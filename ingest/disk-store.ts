@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { literal, type Engine } from '../src/lib/engine/engine.ts';
 import { parseManifest, type Manifest } from '../src/lib/snapshot/manifest.ts';
@@ -20,12 +20,20 @@ export class DiskStore implements SnapshotStore {
   }
 
   async write(engine: Engine, select: string, path: string): Promise<{ bytes: number; sha256: string }> {
-    if (!this.#started) await rm(this.#work, { recursive: true, force: true });
-    this.#started = true;
+    await this.#begin();
     const target = join(this.#work, path);
     await mkdir(dirname(target), { recursive: true });
     await engine.run(`COPY (${select}) TO ${literal(target)} (FORMAT parquet, COMPRESSION zstd)`);
     return { bytes: (await stat(target)).size, sha256: await sha256File(target) };
+  }
+
+  /** Puts a file of the snapshot that stands into the one to be, as it is. */
+  async keep(file: string, path: string): Promise<void> {
+    await this.#begin();
+    const target = join(this.#work, path);
+    await mkdir(dirname(target), { recursive: true });
+    // not every file system knows links
+    await link(file, target).catch(() => copyFile(file, target));
   }
 
   source(path: string): string {
@@ -38,6 +46,11 @@ export class DiskStore implements SnapshotStore {
 
   async discard(): Promise<void> {
     await rm(this.#work, { recursive: true, force: true });
+  }
+
+  async #begin(): Promise<void> {
+    if (!this.#started) await rm(this.#work, { recursive: true, force: true });
+    this.#started = true;
   }
 }
 
@@ -55,7 +68,7 @@ async function publish(out: string, work: string, folder: string, manifest: Mani
   await flush(beside);
   await rename(beside, place);
   for (const name of await readdir(out)) {
-    const ours = /^data-[0-9a-f]{12}$|^\.writing-\d+$|^\.manifest-\d+\.json$/u.test(name);
+    const ours = /^data-[0-9a-f]{12}$|^\.writing-\d+$|^\.computing-\w+$|^\.manifest-\d+\.json$/u.test(name);
     if (ours && name !== folder) await rm(join(out, name), { recursive: true, force: true });
   }
 }

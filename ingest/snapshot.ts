@@ -57,6 +57,11 @@ export class SnapshotWriter {
     await this.#letGo({ name: 'extras', from: 'extras', order: 'file, record, header' });
   }
 
+  /** Takes note of a table that stands in the snapshot to be already, because it is the same as in the one before. */
+  kept(name: string, table: Manifest['tables'][string]): void {
+    this.#written[name] = { ...table, path: pathOf(name) };
+  }
+
   /** Writes everything else and puts the snapshot in place. */
   async finish(facts: SnapshotFacts): Promise<Manifest> {
     const order = 'org, state, on_date, key, year, file, record';
@@ -69,23 +74,27 @@ export class SnapshotWriter {
       'SELECT code, count(*) AS n FROM issues GROUP BY code ORDER BY code',
     );
     const tables = Object.entries(this.#written).sort(([x], [y]) => (x < y ? -1 : 1));
-    const content = sha256(JSON.stringify([facts, tables, this.#tool])).slice(0, 12);
-    const folder = `data-${content}`;
-    const manifest = v.parse(manifestSchema, {
+    const written = v.parse(manifestSchema, {
       format: 'mingjing-snapshot',
       version: 1,
       tool: this.#tool,
       ...facts,
       calendar,
       issues: Object.fromEntries(issues.map((i) => [i.code, i.n])),
-      tables: Object.fromEntries(tables.map(([name, table]) => [name, { ...table, path: `${folder}/${table.path}` }])),
+      tables: Object.fromEntries(tables),
     });
+    const folder = `data-${sha256(JSON.stringify(written)).slice(0, 12)}`;
+    const within = (table: Manifest['tables'][string]) => ({ ...table, path: `${folder}/${table.path}` });
+    const manifest = {
+      ...written,
+      tables: Object.fromEntries(tables.map(([name, table]) => [name, within(table)])),
+    };
     await this.#store.publish(folder, manifest);
     return manifest;
   }
 
   async #write({ name, from, order }: TableToWrite): Promise<string> {
-    const path = name.includes('/') ? `${name}.parquet` : `tables/${name}.parquet`;
+    const path = pathOf(name);
     const select = order === null ? `SELECT * FROM ${from}` : `SELECT * FROM ${from} ORDER BY ${order}`;
     const written = await this.#store.write(this.#engine, select, path);
     const [count] = await this.#engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${from}`);
@@ -98,6 +107,11 @@ export class SnapshotWriter {
     if (source !== null)
       await this.#engine.run(`DROP TABLE ${table.from}; CREATE VIEW ${table.from} AS SELECT * FROM ${source}`);
   }
+}
+
+/** Table of the manifest → its file below the folder of the tables. */
+export function pathOf(table: string): string {
+  return table.includes('/') ? `${table}.parquet` : `tables/${table}.parquet`;
 }
 
 const others: readonly TableToWrite[] = [

@@ -24,7 +24,7 @@ SELECT
     WHEN v.state = 'late' THEN d.wd_no - e.wd_no
     WHEN v.state = 'overdue' AND v.done_on IS NULL THEN n.wd_no - e.wd_no
   END AS INTEGER) AS over,
-  v.extra_1, v.extra_2, v.year, v.file, v.record
+  CAST(v.extra_1 AS BIGINT) AS extra_1, CAST(v.extra_2 AS BIGINT) AS extra_2, CAST(v.year AS INTEGER) AS year, v.file, v.record
 FROM (
   SELECT
     o.*, m.metric, s.as_of,

@@ -9,6 +9,8 @@ import { caseCommand, caseFormats, type CaseArguments } from './case-command.ts'
 import { caseMessages } from './case-messages.ts';
 import { changeMessages } from './change-messages.ts';
 import { localisedProgram } from './commander.ts';
+import { computeCommand, databaseOption, engines, urlOption, type ComputeArguments } from './compute-command.ts';
+import { computeMessages } from './compute-messages.ts';
 import { dueCommand, withinOption, type DueArguments } from './due-command.ts';
 import { dueMessages } from './due-messages.ts';
 import { figuresCommand } from './figures-command.ts';
@@ -69,6 +71,23 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option('--public', privacyMessages(m.language).option.public)
     .option(`--salt-file <${p.file}>`, privacyMessages(m.language).option.saltFile)
     .action(async (inputs: string[], options: IngestArguments) => finish(await ingestCommand(inputs, options, tell)));
+
+  const compute = computeMessages(m.language);
+  program
+    .command('compute')
+    .description(compute.command)
+    .argument(`<${p.folder}>`, o.snapshot)
+    .addOption(
+      choice(`--engine <${compute.placeholder.engine}>`, '--engine', compute.engine, engines).makeOptionMandatory(),
+    )
+    .requiredOption(`--url <${compute.placeholder.url}>`, compute.url, urlOption(m.language))
+    .option(`--cluster <${compute.placeholder.cluster}>`, compute.cluster)
+    .addOption(
+      new Option(`--database <${compute.placeholder.database}>`, compute.database)
+        .argParser(databaseOption(m.language))
+        .default('mingjing'),
+    )
+    .action((folder: string, options: ComputeArguments) => computeCommand(folder, options, tell));
 
   withPeriod(snapshotCommand('metrics'))
     .addOption(choice(`--by <${p.dimension}>`, '--by', o.by, dimensions))

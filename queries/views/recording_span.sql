@@ -10,13 +10,16 @@ FROM recordings r
 LEFT JOIN (
   SELECT d.rec_no, d.end_sec, c.day AS end_day
   FROM (
-    -- 时长以一百年为限，防止离谱的数值溢出 (a hundred years at most: absurd lengths must not overflow)
-    SELECT
-      rec_no,
-      start_at_sec + CASE WHEN duration > 3153600000 THEN 3153600000 ELSE duration END AS end_sec
-    FROM recordings
-    WHERE end_at IS NULL AND duration IS NOT NULL
+    SELECT m.rec_no, m.end_sec, m.end_sec - CASE WHEN m.end_sec % 86400 < 0 THEN m.end_sec % 86400 + 86400 ELSE m.end_sec % 86400 END AS first_sec
+    FROM (
+      -- 时长以一百年为限，防止离谱的数值溢出 (a hundred years at most: absurd lengths must not overflow)
+      SELECT
+        rec_no,
+        start_at_sec + CASE WHEN duration > 3153600000 THEN 3153600000 ELSE duration END AS end_sec
+      FROM recordings
+      WHERE end_at IS NULL AND duration IS NOT NULL
+    ) m
   ) d
-  LEFT JOIN civil_day c ON d.end_sec >= c.first_sec AND d.end_sec < c.next_sec
+  LEFT JOIN civil_day c ON c.first_sec = d.first_sec
 ) t ON t.rec_no = r.rec_no
 WHERE r.media <> '日志'

@@ -1,4 +1,4 @@
-import { literal, type Engine } from '../engine/engine.ts';
+import { identifier, literal, type Engine } from '../engine/engine.ts';
 import { handedInViews } from './handed-in.ts';
 import { knownViews } from './known.ts';
 import { createSetting, type Setting } from './setting.ts';
@@ -18,6 +18,8 @@ export interface ComputeOptions {
   readonly definitions?: readonly MetricDefinition[];
   /** values that replace those of `queries/parameters.csv` */
   readonly parameters?: Readonly<Record<string, number | string>>;
+  /** table whose column `org` has the agencies whose verdicts, cube and due days are wanted; those of all agencies when left out */
+  readonly counted?: string;
   readonly onProgress?: (metric: string) => void;
 }
 
@@ -53,9 +55,10 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
       continue;
     }
     options.onProgress?.(definition.id);
-    metrics.push({ id: definition.id, rows: await computeMetric(engine, definition, ruleset) });
+    metrics.push({ id: definition.id, rows: await computeMetric(engine, definition, ruleset, options.counted) });
   }
   await engine.run(verdictView(metrics.map((m) => m.id)));
+  if (options.counted !== undefined) await engine.run(ownDeadlines(ruleset, options.counted));
   await createCube(
     engine,
     definitions.filter((d) => !(d.id in absent)),
@@ -63,14 +66,25 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
   return { ...setting, metrics, absent };
 }
 
+/** Leaves those due days that rows of the counted agencies need: a guest may be seen in part, and need another day than at home. */
+function ownDeadlines({ deadlines }: Ruleset, counted: string): string {
+  const own = `(SELECT * FROM $1 WHERE org IN (SELECT org FROM ${identifier(counted)})) own`;
+  return `CREATE OR REPLACE TABLE deadline AS
+SELECT d.rule, d.start_on, d.extra, d.due_on, d.beyond FROM deadline d
+JOIN (
+${deadlines.replaceAll(/\bFROM\s+([a-z_]+)/g, `FROM ${own}`)}
+) q ON q.rule = d.rule AND q.start_on = d.start_on AND q.extra = d.extra`;
+}
+
 /** Makes the verdict table, or view, of one metric over the shared definitions that `computeVerdicts` has made. Returns its number of rows. */
 export async function computeMetric(
   engine: Engine,
   definition: MetricDefinition,
   { verdict }: Pick<Ruleset, 'verdict'>,
+  counted?: string,
 ): Promise<number> {
   await dropVerdicts(engine, definition);
-  await engine.run(await verdictTableSql(engine, definition, verdict));
+  await engine.run(await verdictTableSql(engine, definition, verdict, counted));
   const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${verdictTable(definition.id)}`);
   return count?.n ?? 0;
 }
@@ -106,7 +120,12 @@ const optional = {
 };
 
 /** The metric's SELECT inside the one wrapper that judges. Columns the metric has no use for are empty. */
-async function verdictTableSql(engine: Engine, definition: MetricDefinition, wrapper: string): Promise<string> {
+async function verdictTableSql(
+  engine: Engine,
+  definition: MetricDefinition,
+  wrapper: string,
+  counted: string | undefined,
+): Promise<string> {
   const described = await engine.query<{ column_name: string }>(`DESCRIBE ${definition.sql}`);
   const given = new Set(described.map((column) => column.column_name));
   const needed = [
@@ -123,13 +142,14 @@ async function verdictTableSql(engine: Engine, definition: MetricDefinition, wra
   const filled = Object.entries(optional).flatMap(([name, type]) =>
     given.has(name) ? [] : [`CAST(NULL AS ${type}) AS ${name}`],
   );
+  const counts = counted === undefined ? '' : `\n  WHERE o.org IN (SELECT org FROM ${identifier(counted)})`;
   const metric = `SELECT ${literal(definition.id)} AS metric, ${definition.lateIsMet} AS late_is_met, ${definition.attribution !== null && !definition.yearly} AS attributed`;
   return `CREATE ${kindOf(definition)} ${verdictTable(definition.id)} AS
 WITH metric AS (${metric}),
 selected AS (
 ${definition.sql}
 ),
-obligation AS (SELECT ${[...shown, ...filled].join(', ')} FROM selected o${unseen ? unseenFiles(definition.seenIn) : ''})
+obligation AS (SELECT ${[...shown, ...filled].join(', ')} FROM selected o${unseen ? unseenFiles(definition.seenIn) : ''}${counts})
 ${wrapper}`;
 }
 

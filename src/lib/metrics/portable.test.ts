@@ -4,7 +4,8 @@ import { inOrder, tablesRead } from './ruleset.ts';
 
 /**
  * `queries/` has to run on DuckDB, ClickHouse, Spark and PostgreSQL alike: joins, CASE, comparisons, whole-number sums, UNION ALL,
- * GROUP BY, min, max, count, EXISTS and row_number.
+ * GROUP BY, min, max, count, EXISTS and row_number. Division is not the same everywhere; the remainder `%` of whole numbers is (it has the
+ * sign of what is divided). An outer join needs an equality: ClickHouse and Spark know no other that is fast, or none at all.
  */
 const functions = [
   'coalesce',
@@ -33,7 +34,7 @@ function unportable(sql: string): string[] {
     ['list', /\[|\]/],
     ['lambda or JSON arrow', /->/],
     ['::', /::/],
-    ['division', /\/|%/],
+    ['division', /\//],
     [
       'DuckDB clause',
       /\b(qualify|pivot|unpivot|asof|semi|anti|exclude|replace|ilike|glob|similar|regexp|interval|lateral|unnest|using sample|group by all|order by all|positional|try_cast|struct|map)\b/i,

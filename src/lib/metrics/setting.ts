@@ -1,5 +1,5 @@
 import { identifier, literal, type Engine } from '../engine/engine.ts';
-import { calendarDays, dayNumber } from './calendar.ts';
+import { calendarDays, civilDay, dayNumber } from './calendar.ts';
 import type { Rule, Ruleset } from './ruleset.ts';
 
 /** What was set for a computation: goes into the snapshot's manifest. */
@@ -71,13 +71,15 @@ CREATE TABLE calendar (day DATE, day_no BIGINT, working BOOLEAN, wd_no BIGINT, r
     rolled_on: days.map((d) => d.rolled_on),
   });
   await engine.run(`CREATE OR REPLACE TABLE counted_day AS
-  SELECT day, wd_no FROM calendar UNION ALL SELECT DATE ${literal(from)} - 1, CAST(0 AS BIGINT);
+  SELECT day, wd_no FROM calendar UNION ALL SELECT DATE ${literal(civilDay(dayNumber(from) - 1))}, CAST(0 AS BIGINT);
 CREATE OR REPLACE TABLE working_day AS SELECT wd_no, day FROM calendar WHERE working;
 CREATE OR REPLACE TABLE civil_day AS
-  SELECT DATE '1970-01-01' + CAST(range AS INTEGER) AS day, range AS day_no,
-    year(DATE '1970-01-01' + CAST(range AS INTEGER)) AS year,
-    month(DATE '1970-01-01' + CAST(range AS INTEGER)) AS month, range * 86400 AS first_sec, (range + 1) * 86400 AS next_sec
-  FROM range(${dayNumber('1950-01-01')}, ${dayNumber('2200-01-01')});`);
+  SELECT d.day, d.day_no, CAST(substr(CAST(d.day AS VARCHAR), 1, 4) AS BIGINT) AS year,
+    CAST(substr(CAST(d.day AS VARCHAR), 6, 2) AS BIGINT) AS month, d.day_no * 86400 AS first_sec, (d.day_no + 1) * 86400 AS next_sec
+  FROM (
+    SELECT DATE '1970-01-01' + CAST(range AS INTEGER) AS day, range AS day_no
+    FROM range(${dayNumber('1950-01-01')}, ${dayNumber('2200-01-01')})
+  ) d;`);
   return { from, to };
 }
 

@@ -83,7 +83,8 @@ DROP TABLE shard_key; DROP TABLE shard_guest;`);
  * agencies count. Rows whose agency could not be resolved belong to the part that `withUnresolved`.
  */
 export function shardTables(orgs: readonly string[], withUnresolved: boolean): ReadonlyMap<string, string> {
-  const list = orgs.map((org) => literal(org)).join(', ');
+  // a part without agencies has no rows; an empty list is no SQL
+  const list = orgs.map((org) => literal(org)).join(', ') || 'NULL';
   const rows = `SELECT DISTINCT layout, file, record FROM shard_row WHERE org IN (${list})`;
   const own = (layout: Layout) =>
     `SELECT t.* FROM ${identifier(`all_${layout.id}`)} t JOIN (${rows}) s
