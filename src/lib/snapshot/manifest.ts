@@ -59,6 +59,20 @@ export const refusedFileSchema = v.object({
   missing_columns: v.array(v.string()),
 });
 
+/** What a unit may know of its peers: sums over at least three other agencies; null where there are fewer, or fewer than three cases. */
+const peerFigureSchema = v.nullable(
+  v.object({
+    /** agencies with something due */
+    agencies: count,
+    numerator: count,
+    denominator: count,
+    /** of the rates of those with enough cases to be compared; null when they are fewer than three */
+    median: v.nullable(v.number()),
+  }),
+);
+
+export const peerSchema = v.object({ year: count, metric: v.string(), group: v.string(), figure: peerFigureSchema });
+
 export const tableSchema = v.object({ path: v.string(), rows: count, bytes: count, sha256: v.string() });
 
 export const manifestSchema = v.object({
@@ -126,6 +140,10 @@ export const manifestSchema = v.object({
   tables: v.record(v.string(), tableSchema),
   /** metrics with verdicts, in catalogue order */
   metrics: v.array(v.object({ id: v.string(), rows: count })),
+  /** where this is the part of a publication that one unit gets: whose rows these are, and what it may know of the others */
+  published: v.optional(
+    v.object({ by: v.picklist(['region', 'agency']), code: v.string(), name: v.string(), peers: v.array(peerSchema) }),
+  ),
   /** metrics that can't be computed → groups of layouts; of each group one file is needed */
   absent: v.record(v.string(), v.array(v.array(v.string()))),
 });
@@ -133,6 +151,7 @@ export const manifestSchema = v.object({
 export type Ledger = v.InferOutput<typeof ledgerSchema>;
 export type SourceFile = v.InferOutput<typeof sourceFileSchema>;
 export type RefusedFile = v.InferOutput<typeof refusedFileSchema>;
+export type Peer = v.InferOutput<typeof peerSchema>;
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 
 /** Reads a manifest; throws an error that names the first wrong field when it is damaged or from another version. */
