@@ -191,6 +191,8 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .argument(`<${p.folder}>`, o.snapshot)
     .addOption(choice(`--by <${p.dimension}>`, '--by', publishing.options.by, divisions).makeOptionMandatory())
     .requiredOption(`--out <${p.folder}>`, publishing.options.out)
+    .option('--encrypt', publishing.options.encrypt)
+    .option(`--passphrase-file <${p.file}>`, publishing.options.passphraseFile)
     .action((folder: string, options: PublishArguments) => publishCommand(folder, options, tell));
 
   snapshotCommand('serve')

@@ -2,6 +2,7 @@ import { SnapshotError } from '../../src/lib/snapshot/native.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { publish, PublishError, type PublishedFolder } from '../publish/publish.ts';
 import type { Division } from '../publish/units.ts';
+import { readPassphrases } from './passphrases.ts';
 import { publishMessages } from './publish-messages.ts';
 import { buildSite, isBuilt, siteFolder } from './site.ts';
 import { UsageError, type Terminal } from './terminal.ts';
@@ -10,11 +11,15 @@ import { textTable } from './width.ts';
 export interface PublishArguments {
   readonly by: Division;
   readonly out: string;
+  readonly encrypt?: boolean;
+  readonly passphraseFile?: string;
 }
 
 /** Publishes a snapshot by unit and lists the folders. The dashboard is built first when it is not there. */
 export async function publishCommand(snapshot: string, options: PublishArguments, tell: Terminal): Promise<void> {
   const p = publishMessages(tell.language);
+  if (options.passphraseFile !== undefined && !options.encrypt) throw new UsageError(p.passphrase.pointless);
+  const passphrases = options.encrypt ? await readPassphrases(options.passphraseFile, tell) : null;
   if (!isBuilt()) {
     tell.err(`${p.site}\n`);
     await buildSite();
@@ -25,10 +30,13 @@ export async function publishCommand(snapshot: string, options: PublishArguments
       site: siteFolder,
       by: options.by,
       out: options.out,
+      ...(passphrases && { passphraseOf: (folder: string) => passphrases.of(folder) }),
       onUnit: (folder) => tell.progress(p.unit(folder)),
     });
     tell.progress(null);
     tell.out(report(made, options.out, tell));
+    if (passphrases) tell.err(`${p.passphrase.secure}\n`);
+    if (passphrases?.shared) tell.err(`${p.passphrase.shared}\n`);
   } catch (cause) {
     throw usageError(cause, snapshot, tell);
   }

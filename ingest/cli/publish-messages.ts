@@ -8,6 +8,22 @@ const zh = {
   options: {
     by: '分法：region 每个行政区划一个文件夹，agency 每个机关一个文件夹',
     out: '写入的目录；原来由本命令写入的内容整体替换',
+    encrypt:
+      '加密各文件夹的快照（AES-256-GCM），打开看板时要输入口令；口令取自 --passphrase-file、环境变量 MINGJING_PASSPHRASE 或者现场输入',
+    passphraseFile: '口令文件：一行为各文件夹共用的口令；多行则每行写“文件夹=口令”，all 也要写',
+  },
+  passphrase: {
+    none: '没有口令：请用 --passphrase-file 指定口令文件，或者设置环境变量 MINGJING_PASSPHRASE',
+    ask: '口令：',
+    again: '再输入一次：',
+    differ: '两次输入的口令不同',
+    unreadable: (file: string, reason: string) => `读不了口令文件“${file}”（${reason}）`,
+    noFolder: (file: string) => `口令文件“${file}”有多行，每行应写成“文件夹=口令”`,
+    missing: (file: string, folder: string) => `口令文件“${file}”里没有 ${folder} 的口令`,
+    tooShort: (n: number) => `口令至少要${n}个字符`,
+    pointless: '--passphrase-file 只和 --encrypt 一起用',
+    shared: '各文件夹口令相同：知道口令的单位也能解开其他单位的文件夹；要分开，请用每行“文件夹=口令”的口令文件',
+    secure: '加密的看板只能在 https 或者本机地址下打开（浏览器只在那里提供解密功能）',
   },
   site: '正在构建看板……',
   unit: (folder: string) => `正在写入 ${folder}`,
@@ -35,6 +51,23 @@ const en: PublishMessages = {
   options: {
     by: 'units: region, one folder for each region; agency, one for each agency',
     out: 'folder to write to; what this command has put there before is replaced as a whole',
+    encrypt:
+      'encrypt the snapshot of every folder (AES-256-GCM); the dashboard then asks for the passphrase, which is taken from --passphrase-file, MINGJING_PASSPHRASE or the terminal',
+    passphraseFile: 'one line: the passphrase of every folder; several lines: "folder=passphrase" each, "all" included',
+  },
+  passphrase: {
+    none: 'no passphrase: name a file with --passphrase-file, or set MINGJING_PASSPHRASE',
+    ask: 'passphrase: ',
+    again: 'again: ',
+    differ: 'the two passphrases differ',
+    unreadable: (file, reason) => `can't read the passphrase file "${file}" (${reason})`,
+    noFolder: (file) => `the passphrase file "${file}" has several lines; each must be "folder=passphrase"`,
+    missing: (file, folder) => `the passphrase file "${file}" has no passphrase for ${folder}`,
+    tooShort: (n) => `a passphrase must have at least ${n} characters`,
+    pointless: '--passphrase-file goes with --encrypt only',
+    shared:
+      'folders share a passphrase: a unit that knows it can open the folders of others; to keep them apart, use a file with a line "folder=passphrase" for each',
+    secure: 'an encrypted dashboard opens over https or on this machine only: browsers can decrypt nowhere else',
   },
   site: 'building the dashboard…',
   unit: (folder) => `writing ${folder}`,

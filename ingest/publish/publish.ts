@@ -5,6 +5,7 @@ import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
 import { openSnapshot } from '../../src/lib/snapshot/native.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { copySite, copySnapshot } from './copy.ts';
+import { encryptSnapshot } from './encrypt.ts';
 import { writePart } from './part.ts';
 import { yearlyFigures } from './peers.ts';
 import { unitsOf, wholeFolder, type Division, type Unit } from './units.ts';
@@ -17,6 +18,8 @@ export interface PublishOptions {
   readonly by: Division;
   /** folder of the publication; what `publish` has put there before is replaced */
   readonly out: string;
+  /** the passphrase of a folder, where the snapshots are to be encrypted; may throw */
+  readonly passphraseOf?: (folder: string) => string;
   /** told each folder that is about to be made */
   readonly onUnit?: (folder: string) => void;
 }
@@ -56,6 +59,8 @@ export async function publish(options: PublishOptions): Promise<PublishedFolder[
   try {
     await checkPlace(out, [options.snapshot, options.site]);
     if (manifest.agencies.length === 0) throw new PublishError('no-agencies', options.snapshot);
+    const units = unitsOf(manifest, by);
+    const seal = await sealing(options, [wholeFolder, ...units.map(({ folder }) => folder)]);
     const present = new Set(manifest.metrics.map(({ id }) => id));
     const definitions = loadRuleset().definitions.filter(({ id }) => present.has(id));
     const whole = { engine, manifest, years: await yearlyFigures(engine, manifest, definitions) };
@@ -67,11 +72,13 @@ export async function publish(options: PublishOptions): Promise<PublishedFolder[
       options.onUnit?.(wholeFolder);
       await copySite(options.site, join(work, wholeFolder));
       await copySnapshot(options.snapshot, manifest, join(work, wholeFolder, 'snapshot'));
+      await seal(join(work, wholeFolder, 'snapshot'), wholeFolder, manifest);
       const made: PublishedFolder[] = [{ folder: wholeFolder, unit: null, manifest }];
-      for (const unit of unitsOf(manifest, by)) {
+      for (const unit of units) {
         options.onUnit?.(unit.folder);
         await copySite(join(work, wholeFolder), join(work, unit.folder), true);
         const part = await writePart(whole, by, unit, join(work, unit.folder, 'snapshot'));
+        await seal(join(work, unit.folder, 'snapshot'), unit.folder, part);
         made.push({ folder: unit.folder, unit, manifest: part });
       }
       await replaceFolder(out, work);
@@ -82,6 +89,15 @@ export async function publish(options: PublishOptions): Promise<PublishedFolder[
   } finally {
     await engine.close();
   }
+}
+
+type Seal = (snapshot: string, folder: string, manifest: Manifest) => Promise<void>;
+
+/** How the snapshot of a folder is encrypted, if at all. Every passphrase is asked for before anything is written. */
+async function sealing({ passphraseOf }: PublishOptions, folders: readonly string[]): Promise<Seal> {
+  if (!passphraseOf) return async () => undefined;
+  const passphrases = new Map(folders.map((folder) => [folder, passphraseOf(folder)]));
+  return (snapshot, folder, manifest) => encryptSnapshot(snapshot, manifest, passphrases.get(folder) ?? '');
 }
 
 /** A folder of somebody else's is not replaced, nor one that what is published comes from or lies in. */

@@ -2,6 +2,7 @@ import { agencies } from './agencies.en.ts';
 import { assess } from './assess.en.ts';
 import { cases } from './cases.en.ts';
 import { importing } from './importing.en.ts';
+import { security } from './security.en.ts';
 import { issueCodes, reasons } from './reasons.en.ts';
 import { events } from './events.en.ts';
 import type { Dict } from './zh.ts';
@@ -228,6 +229,7 @@ export const en = {
   agencies,
   cases,
   importing,
+  security,
 
   data: {
     title: 'Data',
@@ -359,10 +361,7 @@ export const en = {
         `The file ${file} of the snapshot is incomplete or not of the right format; nothing can be computed from it.`,
       next: 'Run ingest again, or copy the whole snapshot folder once more from where it was made.',
     },
-    version: {
-      title: 'The snapshot is of another version',
-      next: 'Make the snapshot again with the version of this site.',
-    },
+    version: { title: 'The snapshot is of another version' },
     unreachable: {
       title: 'The snapshot cannot be read',
       lead: (file: string) => `The connection broke while ${file} was read, or the server refused it.`,

@@ -6,6 +6,9 @@ import * as v from 'valibot';
  * `tables/<child>.parquet` (penalties, staff), `verdicts/<METRIC>.parquet`.
  */
 
+/** Version of the format: raised when an older program would read a snapshot wrongly. What may be added without that is optional. */
+export const manifestVersion = 1;
+
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Every physical record of a file ends in exactly one of these: physical = the sum of the other seven. */
@@ -77,7 +80,7 @@ export const tableSchema = v.object({ path: v.string(), rows: count, bytes: coun
 
 export const manifestSchema = v.object({
   format: v.literal('mingjing-snapshot'),
-  version: v.literal(1),
+  version: v.literal(manifestVersion),
   tool: v.string(),
   /** hash of everything in `queries/`: same ruleset and same files, same figures */
   ruleset: v.string(),
@@ -162,10 +165,23 @@ export function parseManifest(text: string): Manifest {
   } catch (cause) {
     throw new ManifestError('damaged', 'manifest.json 不是完整的 JSON 文件', { cause });
   }
+  if (text.includes('"mingjing-locked"'))
+    throw new ManifestError('locked', '快照已加密，请在看板里用口令打开，或者使用加密前的快照');
   const header = v.safeParse(v.looseObject({ format: v.literal('mingjing-snapshot'), version: v.number() }), value);
   if (!header.success) throw new ManifestError('foreign', 'manifest.json 不是明镜的快照清单');
-  if (header.output.version !== 1)
-    throw new ManifestError('version', `快照版本为 ${header.output.version}，本程序只能打开版本 1`);
+  const { version } = header.output;
+  if (version > manifestVersion)
+    throw new ManifestError(
+      'version',
+      `快照的格式版本为 ${version}，由更新的程序生成；本程序只认到版本 ${manifestVersion}，请先升级本程序`,
+      { found: version },
+    );
+  if (version < manifestVersion)
+    throw new ManifestError(
+      'version',
+      `快照的格式版本为 ${version}，由旧的程序生成；本程序从版本 ${manifestVersion} 起才认得，请用源文件重新导入`,
+      { found: version },
+    );
   const parsed = v.safeParse(manifestSchema, value);
   if (!parsed.success) {
     const issue = parsed.issues[0];
@@ -175,9 +191,12 @@ export function parseManifest(text: string): Manifest {
 }
 
 export class ManifestError extends Error {
-  readonly code: 'damaged' | 'foreign' | 'version';
-  constructor(code: ManifestError['code'], message: string, options?: ErrorOptions) {
+  readonly code: 'damaged' | 'foreign' | 'version' | 'locked';
+  /** the version it is of, where that is the trouble */
+  readonly found: number | null;
+  constructor(code: ManifestError['code'], message: string, options?: ErrorOptions & { readonly found?: number }) {
     super(message, options);
+    this.found = options?.found ?? null;
     this.name = 'ManifestError';
     this.code = code;
   }
