@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Engine } from '../src/lib/engine/engine.ts';
 import { sha256 } from '../src/lib/metrics/sha256.ts';
 import { verdictTable } from '../src/lib/metrics/tables.ts';
-import { manifestSchema, type Manifest } from '../src/lib/snapshot/manifest.ts';
+import { manifestSchema, manifestVersion, type Manifest } from '../src/lib/snapshot/manifest.ts';
 import { acceptedTable } from './clean/tables.ts';
 import { layouts } from './layouts/index.ts';
 
@@ -76,7 +76,7 @@ export class SnapshotWriter {
     const tables = Object.entries(this.#written).sort(([x], [y]) => (x < y ? -1 : 1));
     const written = v.parse(manifestSchema, {
       format: 'mingjing-snapshot',
-      version: 1,
+      version: manifestVersion,
       tool: this.#tool,
       ...facts,
       calendar,

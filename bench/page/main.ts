@@ -13,7 +13,7 @@ const bench: ToBench = {
     const { ParquetLoader } = await import('../../src/lib/engine/parquet.ts');
     const loader = new ParquetLoader();
     const start = performance.now();
-    const rows = await loader.load(engine, 'verdict', { url: new URL(url, location.href).href });
+    const rows = await loader.load(engine, 'verdict', { url: new URL(url, location.href).href, sha256: null });
     loader.close();
     return { rows, milliseconds: performance.now() - start };
   },

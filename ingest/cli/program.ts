@@ -29,6 +29,9 @@ import { parametersCommand } from './parameters-command.ts';
 import { privacyMessages } from './privacy-messages.ts';
 import { reportCommand, type ReportArguments } from './report-command.ts';
 import { reportMessages } from './report-messages.ts';
+import { publishCommand, type PublishArguments } from './publish-command.ts';
+import { publishMessages } from './publish-messages.ts';
+import { divisions } from '../publish/units.ts';
 import { serveCommand, type ServeArguments } from './serve-command.ts';
 import { defaultHost, defaultPort } from './server.ts';
 import { templateMessages } from './template-messages.ts';
@@ -227,6 +230,17 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option('--all', template.all)
     .option('--force', template.force)
     .action((name: string | undefined, options: TemplateArguments) => templateCommand(name, options, tell));
+
+  const publishing = publishMessages(m.language);
+  program
+    .command('publish')
+    .description(publishing.command)
+    .argument(`<${p.folder}>`, o.snapshot)
+    .addOption(choice(`--by <${p.dimension}>`, '--by', publishing.options.by, divisions).makeOptionMandatory())
+    .requiredOption(`--out <${p.folder}>`, publishing.options.out)
+    .option('--encrypt', publishing.options.encrypt)
+    .option(`--passphrase-file <${p.file}>`, publishing.options.passphraseFile)
+    .action((folder: string, options: PublishArguments) => publishCommand(folder, options, tell));
 
   snapshotCommand('serve')
     .addOption(new Option(`--port <${p.port}>`, o.port).argParser(portOption(m)).default(defaultPort))

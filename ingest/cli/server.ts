@@ -110,7 +110,9 @@ async function answer(
 async function resolve(parts: string[], folder: boolean, site: string, snapshot: string): Promise<Found | null> {
   if (parts[0] === 'snapshot') {
     const name = parts.slice(1).join('/');
-    return /^(manifest\.json|([\w-]+\/)*[\w-]+\.parquet)$/.test(name) ? findFile(snapshot, [name]) : null;
+    return /^(manifest\.json|([\w-]+\/)*[\w-]+\.parquet|[0-9a-f]{32}\.bin)$/.test(name)
+      ? findFile(snapshot, [name])
+      : null;
   }
   const name = parts.join('/');
   if (name === '') return findFile(site, ['index.html']);

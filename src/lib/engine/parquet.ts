@@ -2,12 +2,12 @@ import { identifier } from './engine.ts';
 import type { WasmEngine } from './wasm.ts';
 
 /** What the Parquet worker is told, and what it says. */
-export type ToParquet = { type: 'read'; from: string | Blob } | { type: 'next' };
+export type ToParquet = { type: 'read'; from: string | Blob; sha256: string | null } | { type: 'next' };
 export type FromParquet =
   | { type: 'bytes'; bytes: number }
   | { type: 'batch'; ipc: Uint8Array<ArrayBuffer>; rows: number; first: boolean }
   | { type: 'done' }
-  | { type: 'error'; reason: ParquetError['reason']; message: string };
+  | { type: 'error'; reason: ParquetError['reason']; message: string; actual?: string };
 
 export interface LoadProgress {
   readonly bytes: number;
@@ -18,8 +18,11 @@ export interface LoadProgress {
 export class ParquetError extends Error {
   readonly reason: 'missing' | 'network' | 'damaged';
   readonly url: string;
-  constructor(reason: ParquetError['reason'], url: string, message: string) {
+  /** SHA-256 that the bytes should have and that they have, where these differ */
+  readonly hashes: { readonly expected: string; readonly actual: string } | null;
+  constructor(reason: ParquetError['reason'], url: string, message: string, hashes: ParquetError['hashes'] = null) {
     super(message);
+    this.hashes = hashes;
     this.name = 'ParquetError';
     this.reason = reason;
     this.url = url;
@@ -30,6 +33,8 @@ export class ParquetError extends Error {
 export interface ParquetSource {
   readonly url: string;
   readonly content?: Blob | undefined;
+  /** what the manifest says of its bytes: nothing of a file that is otherwise gets into the engine; null where nobody has said */
+  readonly sha256: string | null;
 }
 
 /** Streams Parquet files of the site into tables of the engine, one file after the other, in a worker of its own. */
@@ -38,16 +43,17 @@ export class ParquetLoader {
   #last: Promise<unknown> = Promise.resolve();
 
   /**
-   * Makes `table` from a file and returns its number of rows. The file lies at `url`, or is `content`. Rejects with a `ParquetError`; a
+   * Makes `table` from a file and returns its number of rows. The file lies at `url`, or is `content`. Rejects with a `ParquetError`, also
+   * when the bytes do not have the hash that is stated; a
    * table of which only a part arrived is dropped.
    */
   load(
     engine: WasmEngine,
     table: string,
-    { url, content }: ParquetSource,
+    source: ParquetSource,
     onProgress?: (p: LoadProgress) => void,
   ): Promise<number> {
-    const mine = this.#last.then(() => this.#read(engine, table, url, content ?? url, onProgress));
+    const mine = this.#last.then(() => this.#read(engine, table, source, onProgress));
     this.#last = mine.catch(() => undefined);
     return mine;
   }
@@ -59,8 +65,7 @@ export class ParquetLoader {
   async #read(
     engine: WasmEngine,
     table: string,
-    url: string,
-    from: string | Blob,
+    { url, content, sha256 }: ParquetSource,
     onProgress?: (p: LoadProgress) => void,
   ): Promise<number> {
     const worker = this.#worker;
@@ -75,12 +80,22 @@ export class ParquetLoader {
             rows += message.rows;
             worker.postMessage({ type: 'next' } satisfies ToParquet);
           } else if (message.type === 'done') resolve(rows);
-          else reject(new ParquetError(message.reason, url, message.message));
+          else {
+            const { reason, message: text, actual } = message;
+            reject(
+              new ParquetError(
+                reason,
+                url,
+                text,
+                actual === undefined || sha256 === null ? null : { expected: sha256, actual },
+              ),
+            );
+          }
           onProgress?.({ bytes, rows });
         };
         worker.onmessage = (event: MessageEvent<FromParquet>) => void receive(event.data).catch(reject);
         worker.onerror = (event) => reject(new ParquetError('network', url, event.message || 'worker'));
-        worker.postMessage({ type: 'read', from } satisfies ToParquet);
+        worker.postMessage({ type: 'read', from: content ?? url, sha256 } satisfies ToParquet);
       });
     } catch (cause) {
       await engine.run(`DROP TABLE IF EXISTS ${identifier(table)}`);

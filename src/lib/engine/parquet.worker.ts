@@ -1,5 +1,6 @@
 import initParquet, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm';
 import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
+import { Sha256 } from '../metrics/sha256.ts';
 import type { FromParquet, ToParquet } from './parquet.ts';
 
 /** Reads Parquet off the main thread: fetches a file whole (plain servers know no ranges), then sends it as Arrow IPC, batch by batch. */
@@ -11,7 +12,7 @@ let resume: (() => void) | null = null;
 
 self.addEventListener('message', (event: MessageEvent<ToParquet>) => {
   if (event.data.type === 'next') resume?.();
-  else void read(event.data.from);
+  else void read(event.data.from, event.data.sha256);
 });
 
 function send(message: FromParquet, transfer: Transferable[] = []): void {
@@ -26,12 +27,15 @@ function sendAndWait(message: FromParquet, bytes: Uint8Array<ArrayBuffer>): Prom
   });
 }
 
-async function read(from: string | Blob): Promise<void> {
+async function read(from: string | Blob, sha256: string | null): Promise<void> {
   let step: 'network' | 'damaged' = 'network';
   try {
     const body = typeof from === 'string' ? await download(from) : from;
     if (!body) return send({ type: 'error', reason: 'missing', message: 'HTTP 404' });
     step = 'damaged';
+    const actual = sha256 === null ? null : await hashOf(body);
+    if (actual !== null && actual !== sha256)
+      return send({ type: 'error', reason: 'damaged', message: 'SHA-256', actual });
     await ready;
     const file = await ParquetFile.fromFile(body);
     const schema = own(file.schema().intoIPCStream());
@@ -49,6 +53,21 @@ async function read(from: string | Blob): Promise<void> {
     send({ type: 'done' });
   } catch (cause) {
     send({ type: 'error', reason: step, message: cause instanceof Error ? cause.message : String(cause) });
+  }
+}
+
+/** SHA-256 in hex. A page over http has no `crypto.subtle`. */
+async function hashOf(body: Blob): Promise<string> {
+  if (self.isSecureContext) {
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await body.arrayBuffer()));
+    return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  }
+  const hash = new Sha256();
+  const reader = body.stream().getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return hash.hex();
+    hash.update(value);
   }
 }
 

@@ -6,6 +6,7 @@ import { problems } from './problems.en.ts';
 import { dictionary } from './dictionary.en.ts';
 import { query } from './query.en.ts';
 import { reconcile } from './reconcile.en.ts';
+import { security } from './security.en.ts';
 import { issueCodes, reasons } from './reasons.en.ts';
 import { events } from './events.en.ts';
 import type { Dict } from './zh.ts';
@@ -240,6 +241,7 @@ export const en = {
   query,
   reconcile,
   dictionary,
+  security,
 
   data: {
     title: 'Data',
@@ -371,10 +373,7 @@ export const en = {
         `The file ${file} of the snapshot is incomplete or not of the right format; nothing can be computed from it.`,
       next: 'Run ingest again, or copy the whole snapshot folder once more from where it was made.',
     },
-    version: {
-      title: 'The snapshot is of another version',
-      next: 'Make the snapshot again with the version of this site.',
-    },
+    version: { title: 'The snapshot is of another version' },
     unreachable: {
       title: 'The snapshot cannot be read',
       lead: (file: string) => `The connection broke while ${file} was read, or the server refused it.`,

@@ -6,6 +6,7 @@ import { problems } from './problems.zh.ts';
 import { dictionary } from './dictionary.zh.ts';
 import { query } from './query.zh.ts';
 import { reconcile } from './reconcile.zh.ts';
+import { security } from './security.zh.ts';
 import type { State, System } from '../metrics/definition.ts';
 import { issueCodes, reasons } from './reasons.zh.ts';
 import { events } from './events.zh.ts';
@@ -244,6 +245,7 @@ export const zh = {
   query,
   reconcile,
   dictionary,
+  security,
 
   data: {
     title: '数据',
@@ -367,7 +369,7 @@ export const zh = {
       lead: (file: string) => `快照中的文件 ${file} 不完整或者不符合格式，不能据以计算。`,
       next: '请重新运行 ingest 生成快照，或者从来源重新复制整个 snapshot 目录。',
     },
-    version: { title: '快照版本不符', next: '请用与本站点相同版本的程序重新生成快照。' },
+    version: { title: '快照版本不符' },
     unreachable: {
       title: '无法读取快照',
       lead: (file: string) => `读取 ${file} 时连接中断，或者服务器拒绝访问。`,

@@ -34,7 +34,7 @@ function homeRows({ id, columns }: Layout): string {
 }
 
 /** SQL of the key under which `all_staff` and others know a row. */
-function subject({ key }: Layout, row: string): string {
+export function subject({ key }: Layout, row: string): string {
   return key.map((field) => `CAST(${row}.${identifier(field)} AS VARCHAR)`).join(` || '|' || `);
 }
 

@@ -62,8 +62,8 @@ export function agencyLines(
   });
 }
 
-/** The mean of the two in the middle when their number is even. */
-function medianOf(values: readonly number[]): number | null {
+/** The median: the mean of the two in the middle when their number is even; null of nothing. */
+export function medianOf(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
   const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[half]];

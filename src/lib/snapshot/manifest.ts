@@ -6,6 +6,9 @@ import * as v from 'valibot';
  * `tables/<child>.parquet` (penalties, staff), `verdicts/<METRIC>.parquet`.
  */
 
+/** Version of the format: raised when an older program would read a snapshot wrongly. What may be added without that is optional. */
+export const manifestVersion = 1;
+
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** Every physical record of a file ends in exactly one of these: physical = the sum of the other seven. */
@@ -61,11 +64,25 @@ export const refusedFileSchema = v.object({
   missing_columns: v.array(v.string()),
 });
 
+/** What a unit may know of its peers: sums over at least three other agencies; null where there are fewer, or fewer than three cases. */
+const peerFigureSchema = v.nullable(
+  v.object({
+    /** agencies with something due */
+    agencies: count,
+    numerator: count,
+    denominator: count,
+    /** of the rates of those with enough cases to be compared; null when they are fewer than three */
+    median: v.nullable(v.number()),
+  }),
+);
+
+export const peerSchema = v.object({ year: count, metric: v.string(), group: v.string(), figure: peerFigureSchema });
+
 export const tableSchema = v.object({ path: v.string(), rows: count, bytes: count, sha256: v.string() });
 
 export const manifestSchema = v.object({
   format: v.literal('mingjing-snapshot'),
-  version: v.literal(1),
+  version: v.literal(manifestVersion),
   tool: v.string(),
   /** hash of everything in `queries/`: same ruleset and same files, same figures */
   ruleset: v.string(),
@@ -128,6 +145,10 @@ export const manifestSchema = v.object({
   tables: v.record(v.string(), tableSchema),
   /** metrics with verdicts, in catalogue order */
   metrics: v.array(v.object({ id: v.string(), rows: count })),
+  /** where this is the part of a publication that one unit gets: whose rows these are, and what it may know of the others */
+  published: v.optional(
+    v.object({ by: v.picklist(['region', 'agency']), code: v.string(), name: v.string(), peers: v.array(peerSchema) }),
+  ),
   /** metrics that can't be computed → groups of layouts; of each group one file is needed */
   absent: v.record(v.string(), v.array(v.array(v.string()))),
 });
@@ -135,6 +156,7 @@ export const manifestSchema = v.object({
 export type Ledger = v.InferOutput<typeof ledgerSchema>;
 export type SourceFile = v.InferOutput<typeof sourceFileSchema>;
 export type RefusedFile = v.InferOutput<typeof refusedFileSchema>;
+export type Peer = v.InferOutput<typeof peerSchema>;
 export type Manifest = v.InferOutput<typeof manifestSchema>;
 
 /** Reads a manifest; throws an error that names the first wrong field when it is damaged or from another version. */
@@ -145,10 +167,23 @@ export function parseManifest(text: string): Manifest {
   } catch (cause) {
     throw new ManifestError('damaged', 'manifest.json 不是完整的 JSON 文件', { cause });
   }
+  if (text.includes('"mingjing-locked"'))
+    throw new ManifestError('locked', '快照已加密，请在看板里用口令打开，或者使用加密前的快照');
   const header = v.safeParse(v.looseObject({ format: v.literal('mingjing-snapshot'), version: v.number() }), value);
   if (!header.success) throw new ManifestError('foreign', 'manifest.json 不是明镜的快照清单');
-  if (header.output.version !== 1)
-    throw new ManifestError('version', `快照版本为 ${header.output.version}，本程序只能打开版本 1`);
+  const { version } = header.output;
+  if (version > manifestVersion)
+    throw new ManifestError(
+      'version',
+      `快照的格式版本为 ${version}，由更新的程序生成；本程序只认到版本 ${manifestVersion}，请先升级本程序`,
+      { found: version },
+    );
+  if (version < manifestVersion)
+    throw new ManifestError(
+      'version',
+      `快照的格式版本为 ${version}，由旧的程序生成；本程序从版本 ${manifestVersion} 起才认得，请用源文件重新导入`,
+      { found: version },
+    );
   const parsed = v.safeParse(manifestSchema, value);
   if (!parsed.success) {
     const issue = parsed.issues[0];
@@ -158,9 +193,12 @@ export function parseManifest(text: string): Manifest {
 }
 
 export class ManifestError extends Error {
-  readonly code: 'damaged' | 'foreign' | 'version';
-  constructor(code: ManifestError['code'], message: string, options?: ErrorOptions) {
+  readonly code: 'damaged' | 'foreign' | 'version' | 'locked';
+  /** the version it is of, where that is the trouble */
+  readonly found: number | null;
+  constructor(code: ManifestError['code'], message: string, options?: ErrorOptions & { readonly found?: number }) {
     super(message, options);
+    this.found = options?.found ?? null;
     this.name = 'ManifestError';
     this.code = code;
   }

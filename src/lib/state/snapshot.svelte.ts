@@ -8,7 +8,8 @@ import type { Ruleset } from '../metrics/ruleset.ts';
 import { verdictTable, verdictView } from '../metrics/tables.ts';
 import { knownView, knownViews } from '../metrics/known.ts';
 import { actLayouts } from '../results/case/acts.ts';
-import { ManifestError, parseManifest, type Manifest } from '../snapshot/manifest.ts';
+import { ManifestError, manifestVersion, parseManifest, type Manifest } from '../snapshot/manifest.ts';
+import { parseLocked, SealError, unlock, type Keys, type Locked } from '../snapshot/locked.ts';
 import * as workspace from '../workspace/workspace.ts';
 import { missingFeatures, type Feature } from './support.ts';
 
@@ -26,10 +27,20 @@ export interface OpenSnapshot {
 export type Failure =
   | { readonly kind: 'unsupported'; readonly features: readonly Feature[] }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'damaged'; readonly file: string; readonly message: string }
-  | { readonly kind: 'version'; readonly message: string }
+  | { readonly kind: 'insecure' }
+  | {
+      readonly kind: 'damaged';
+      readonly file: string;
+      readonly message: string;
+      /** SHA-256 that the file should have and that it has */
+      readonly hashes: ParquetError['hashes'];
+    }
+  | { readonly kind: 'version'; readonly found: number; readonly known: number }
   | { readonly kind: 'unreachable'; readonly file: string; readonly message: string }
   | { readonly kind: 'engine'; readonly message: string };
+
+/** A table that can't be used. */
+export type LostTable = Extract<Failure, { kind: 'damaged' | 'unreachable' }>;
 
 export type Step = 'manifest' | 'engine' | 'cube' | 'rows';
 
@@ -40,7 +51,14 @@ const eagerRows = 3_000_000;
 
 class SnapshotState {
   opened = $state.raw<OpenSnapshot | null>(null);
+  /** why nothing can be shown */
   failure = $state.raw<Failure | null>(null);
+  /** why this screen can't be shown; others can */
+  broken = $state.raw<Failure | null>(null);
+  /** tables that can't be used; what is computed from others is shown */
+  lost = $state.raw<readonly LostTable[]>([]);
+  /** the snapshot is locked and waits for a passphrase */
+  locked = $state.raw<Locked | null>(null);
   step = $state<Step>('manifest');
   progress = $state.raw<LoadProgress & { readonly total: number }>({ bytes: 0, rows: 0, total: 0 });
   /** metrics whose verdicts are in the engine */
@@ -55,6 +73,9 @@ class SnapshotState {
   #view: Promise<unknown> = Promise.resolve();
   #loader: ParquetLoader | null = null;
   #batch: number | null = null;
+  /** of a locked snapshot */
+  #keys: Keys | null = null;
+  #unlocked: ((keys: Keys) => void) | null = null;
   #loading = new Map<string, Promise<void>>();
 
   /** Opens the snapshot beside the site. Never rejects: what went wrong is in `failure`. */
@@ -62,7 +83,7 @@ class SnapshotState {
     const features = missingFeatures();
     if (features.length > 0) return this.#fail({ kind: 'unsupported', features });
     try {
-      const [engine, { manifest, batch }] = await Promise.all([startEngine(), chosenManifest()]);
+      const [engine, { manifest, batch }] = await Promise.all([startEngine(), this.#chosenManifest()]);
       this.#batch = batch;
       this.step = 'cube';
       this.#loader = new ParquetLoader();
@@ -100,9 +121,42 @@ class SnapshotState {
     await this.#view;
   }
 
-  /** Turns the failure of a question into the state of the page: what can't be computed is not shown by halves. */
+  /**
+   * Makes sure that the verdicts of these metrics are in the engine, except of those whose file is missing or damaged. Returns the metrics
+   * that are there; the files are in `lost`.
+   */
+  async available<M extends string>(metrics: readonly M[]): Promise<M[]> {
+    const found: M[] = [];
+    for (const id of metrics)
+      try {
+        await this.#needOne(id);
+        found.push(id);
+      } catch (cause) {
+        if (!(cause instanceof ParquetError)) throw cause;
+      }
+    await this.need(found);
+    return found;
+  }
+
+  /** Turns the failure of a question into the state of the screen: what can't be computed is not shown by halves. */
   report(cause: unknown): void {
-    this.#fail(failureOf(cause));
+    const failure = failureOf(cause);
+    if (this.opened && cause instanceof ParquetError) this.broken ??= failure;
+    else this.#fail(failure);
+  }
+
+  /** Another screen is shown, which may be well. */
+  leave(): void {
+    this.broken = null;
+  }
+
+  /** Tries a passphrase on the locked snapshot; false when it is not the one. */
+  async unlock(passphrase: string): Promise<boolean> {
+    const keys = this.locked && (await unlock(passphrase, this.locked));
+    if (!keys) return false;
+    this.locked = null;
+    this.#unlocked?.(keys);
+    return true;
   }
 
   /** Makes sure that the table `issues` is in the engine. Rejects like `need`. */
@@ -160,7 +214,7 @@ class SnapshotState {
     await this.needActs();
     await this.needIssues();
     await this.#once('originals', 'all_originals', ({ engine, manifest }) => engine.run(knownViews(manifest.as_of)));
-    await this.need(opened.manifest.metrics.map((metric) => metric.id));
+    await this.available(opened.manifest.metrics.map((metric) => metric.id));
   }
 
   async #needOne(id: string): Promise<void> {
@@ -179,10 +233,14 @@ class SnapshotState {
       try {
         this.step = 'rows';
         await this.#load(opened.engine, opened.manifest, name, table);
+        this.lost = this.lost.filter(({ file }) => file !== opened.manifest.tables[name]?.path);
         await then?.(opened);
         this.progress = { bytes: 0, rows: 0, total: 0 };
       } catch (cause) {
-        this.report(cause);
+        const failure = failureOf(cause);
+        // may be asked for again: a connection comes back
+        if (failure.kind === 'unreachable') this.#loading.delete(name);
+        this.#note(failure);
         throw cause;
       }
     })();
@@ -195,31 +253,63 @@ class SnapshotState {
     const stated = manifest.tables[name];
     if (!stated) throw new ParquetError('damaged', manifestFile, `tables.${name}`);
     const loader = (this.#loader ??= new ParquetLoader());
-    const source = await tableSource(stated.path, this.#batch);
-    const rows = await loader.load(engine, table, source, (p) => {
+    const rows = await loader.load(engine, table, await this.source(stated), (p) => {
       this.progress = { ...p, total: stated.bytes };
     });
     if (stated.rows !== rows) throw new ParquetError('damaged', stated.path, `${rows} ≠ ${stated.rows}`);
   }
 
+  /** Where a table of what is shown is read from. */
+  async source({ path, sha256 }: Pick<Manifest['tables'][string], 'path' | 'sha256'>): Promise<ParquetSource> {
+    return { url: snapshotUrl(path), content: await this.#content(path), sha256 };
+  }
+
+  /** A table that is not simply at its address: of a batch of this browser, or of a locked snapshot. */
+  async #content(path: string): Promise<Blob | undefined> {
+    if (this.#batch !== null) {
+      const kept = await workspace.table(this.#batch, path);
+      if (kept === null) throw new ParquetError('missing', snapshotUrl(path), path);
+      return kept;
+    }
+    return this.#keys ? new Blob([await this.#opened(this.#keys, path)]) : undefined;
+  }
+
+  /** A file of the locked snapshot, in plain. */
+  async #opened(keys: Keys, path: string): Promise<Uint8Array<ArrayBuffer>> {
+    const response = await request(await keys.nameOf(path), path);
+    if (response.status === 404) throw new ParquetError('missing', snapshotUrl(path), 'HTTP 404');
+    if (!response.ok) throw new ParquetError('network', snapshotUrl(path), `HTTP ${response.status}`);
+    try {
+      return await keys.open(path, new Uint8Array(await response.arrayBuffer()));
+    } catch (cause) {
+      if (cause instanceof SealError) throw new ParquetError('damaged', snapshotUrl(path), 'AES-GCM');
+      throw cause;
+    }
+  }
+
+  /** The manifest of what this browser was told to show: a batch of its own, or the published snapshot, once it is unlocked. */
+  async #chosenManifest(): Promise<{ manifest: Manifest; batch: number | null }> {
+    const { show, batch } = await workspace.shown();
+    const own = show === 'own' && batch !== null ? await workspace.batch(batch) : null;
+    if (own) return { manifest: own.manifest, batch: own.id };
+    const text = await manifestText();
+    const locked = parseLocked(text);
+    if (!locked) return { manifest: parseManifest(text), batch: null };
+    if (!window.isSecureContext) throw new InsecureError();
+    this.locked = locked;
+    const keys = await new Promise<Keys>((resolve) => (this.#unlocked = resolve));
+    this.#keys = keys;
+    return { manifest: parseManifest(new TextDecoder().decode(await this.#opened(keys, manifestFile))), batch: null };
+  }
+
+  #note(failure: Failure): void {
+    if (failure.kind !== 'damaged' && failure.kind !== 'unreachable') return;
+    if (!this.lost.some(({ file }) => file === failure.file)) this.lost = [...this.lost, failure];
+  }
+
   #fail(failure: Failure): void {
     this.failure ??= failure;
   }
-}
-
-/** The manifest of what this browser was told to show: a batch of its own, or the published snapshot. */
-async function chosenManifest(): Promise<{ manifest: Manifest; batch: number | null }> {
-  const { show, batch } = await workspace.shown();
-  const own = show === 'own' && batch !== null ? await workspace.batch(batch) : null;
-  return own ? { manifest: own.manifest, batch: own.id } : { manifest: await fetchManifest(), batch: null };
-}
-
-/** Where a file of a snapshot is: beside the site, or in a batch of this browser. */
-export async function tableSource(path: string, batch: number | null): Promise<ParquetSource> {
-  const url = snapshotUrl(path);
-  const content = batch === null ? undefined : await workspace.table(batch, path);
-  if (content === null) throw new ParquetError('missing', url, path);
-  return { url, content };
 }
 
 /** The address of a file of the published snapshot. */
@@ -240,30 +330,43 @@ class EngineStartError extends Error {}
 
 class MissingSnapshotError extends Error {}
 
-/** The manifest of the published snapshot. Rejects when there is none. */
+class InsecureError extends Error {}
+
+/** The manifest of the published snapshot. Rejects when there is none, or it is locked. */
 export async function fetchManifest(): Promise<Manifest> {
-  const url = snapshotUrl(manifestFile);
-  let response: Response;
-  try {
-    response = await fetch(url, { cache: 'no-cache' });
-  } catch (cause) {
-    throw new ParquetError('network', manifestFile, cause instanceof Error ? cause.message : String(cause));
-  }
+  return parseManifest(await manifestText());
+}
+
+async function manifestText(): Promise<string> {
+  const response = await request(manifestFile, manifestFile);
   const text = await response.text();
   // Some servers answer every address with a page.
   if (response.status === 404 || text.trimStart().startsWith('<')) throw new MissingSnapshotError();
   if (!response.ok) throw new ParquetError('network', manifestFile, `HTTP ${response.status}`);
-  return parseManifest(text);
+  return text;
+}
+
+/** Fetches a file of the published snapshot; `path` names it where that goes wrong. */
+async function request(name: string, path: string): Promise<Response> {
+  try {
+    return await fetch(snapshotUrl(name), { cache: 'no-cache' });
+  } catch (cause) {
+    throw new ParquetError('network', path, cause instanceof Error ? cause.message : String(cause));
+  }
 }
 
 function failureOf(cause: unknown): Failure {
   const message = cause instanceof Error ? cause.message : String(cause);
   if (cause instanceof MissingSnapshotError) return { kind: 'missing' };
+  if (cause instanceof InsecureError) return { kind: 'insecure' };
   if (cause instanceof ManifestError)
-    return cause.code === 'version' ? { kind: 'version', message } : { kind: 'damaged', file: manifestFile, message };
+    return cause.found !== null
+      ? { kind: 'version', found: cause.found, known: manifestVersion }
+      : { kind: 'damaged', file: manifestFile, message, hashes: null };
   if (cause instanceof ParquetError) {
     const file = cause.url.replace(/^.*\/snapshot\//, '');
-    return { kind: cause.reason === 'network' ? 'unreachable' : 'damaged', file, message };
+    if (cause.reason === 'network') return { kind: 'unreachable', file, message };
+    return { kind: 'damaged', file, message, hashes: cause.hashes };
   }
   return { kind: 'engine', message };
 }
