@@ -25,11 +25,12 @@ test('a file nobody knows: its columns are matched, committed, remembered for th
   await handIn(page, [orgs, register('登记.csv', 'CF1')]);
   const row = page.getByRole('row', { name: /^登记\.csv/ });
   await expect(row).toContainText('不能读取');
-  await page.locator('tr', { has: row }).or(row).first().scrollIntoViewIfNeeded();
   await page.getByText('怎样读').nth(1).click();
   await page.getByLabel('列的对应，读作').last().selectOption('行政处罚办案台账');
   await expect(page.getByLabel('当事人名称读取的列')).toHaveValue(':相对人名称');
   await page.getByLabel('案件编号读取的列').selectOption('流水号');
+  await page.getByLabel('先行登记保存日期读取的列').selectOption('不读');
+  await page.getByRole('button', { name: /^显示其余/ }).click();
   await page.getByLabel('立案日期读取的列').selectOption('登记日期');
   await expect(page.getByText('还缺：程序类型')).toBeVisible();
   await expect(page.getByRole('button', { name: '按此读取' })).toBeDisabled();
