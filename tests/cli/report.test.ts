@@ -93,6 +93,7 @@ test('what can’t be done is one line, and leaves nothing behind', async () => 
     [['report', snapshot, '--all', '--org', 'SW140400', '--out', join(work, 'none')], '--org 和 --all 只能用一个'],
     [['report', snapshot, '--org', 'SW9', '--out', join(work, 'none')], 'SW9'],
     [['report', snapshot, '--out', text], '--out 应当是文件夹'],
+    [['report', snapshot, '--year', '2026', '--out', join(work, 'none')], '还没有开始'],
     [['verify', join(work, '没有.docx'), '--snapshot', snapshot], '找不到文件'],
     [['verify', text, '--snapshot', snapshot], '不是完整的 .docx 文件'],
     [['verify', city, '--snapshot', join(work, 'exports')], '快照'],

@@ -354,6 +354,7 @@ function valueIn(known: ReadonlyMap<string, Neutral>, { id }: Chip): string | un
         : kind === 'ledger'
           ? all.ledger[table]?.[which as 'physical']
           : { ...all.metrics, ...all.further.metrics }[subject]?.[scope]?.[which];
-  if (value === undefined) return undefined;
-  return value === null ? '' : Array.isArray(value) ? value.join(',') : String(value);
+  if (Array.isArray(value)) return value.join(',');
+  if (value === null) return '';
+  return typeof value === 'number' || typeof value === 'string' ? String(value) : undefined;
 }

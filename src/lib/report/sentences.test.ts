@@ -80,6 +80,6 @@ describe('no rate', () => {
 
 test('every number of a sentence but the smallest N and the level of the interval is a chip', () => {
   const text = metricSentence(up, chips({ met: 2, late: 1, overdue: 4, pending: 5, unknown: 6 }));
-  const typed = text.filter((piece) => !isChip(piece)).join('');
+  const typed = plain(text.filter((piece) => !isChip(piece)));
   expect(typed.replace('不足10件', '').replace('95%置信区间', '')).not.toMatch(/\d/);
 });

@@ -52,7 +52,7 @@ function problemText(facts: Facts, scope: string, problem: Problem): Text {
     ...(late > 0 ? [line`迟延${figure.state('late')}${unit}`] : []),
     ...(overdue > 0 ? [line`逾期${figure.state('overdue')}${unit}`] : []),
   ];
-  return line`应判定的${definition.unit.zh}${figure.denominator}${unit}，比率为${figure.rate}（${figure.numerator}/${figure.denominator}），${shortOf(definition, figure)}，其中${joined(faults, '、')}。${isCity(scope) ? agencies(facts, problem) : ''}依据：${definition.law.join('、')}。证据编号：${number}。`;
+  return line`应判定${figure.denominator}${unit}（${definition.unit.zh}），比率为${figure.rate}（${figure.numerator}/${figure.denominator}），${shortOf(definition, figure)}，其中${joined(faults, '、')}。${isCity(scope) ? agencies(facts, problem) : ''}依据：${definition.law.join('、')}。证据编号：${number}。`;
 }
 
 function agencies(facts: Facts, { agencies: found, definition }: Problem): Text {
