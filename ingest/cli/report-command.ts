@@ -37,6 +37,7 @@ export async function reportCommand(folder: string, options: ReportArguments, te
       throw new UsageError(tell.m.errors.noOrg(org));
     const scheme = schemeOption(options.scheme, ruleset, tell);
     const year = options.year ?? reportingYear(manifest.as_of);
+    if (`${year}-01-01` > manifest.as_of) throw new UsageError(t.notBegun(year, manifest.as_of));
     const facts = await gather({ engine, manifest, ruleset, definitions, scheme, year });
     const rows = await evidenceRows(engine, facts);
     const scopes = options.all ? scopesOf(facts) : [org ?? everyone];

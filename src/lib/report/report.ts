@@ -1,4 +1,5 @@
 import { summaryOf } from '../results/agency.ts';
+import { smallest } from '../results/wilson.ts';
 import { annexesOf } from './annexes.ts';
 import { count } from './chip.ts';
 import { asOfChip, isCity, paragraph, scopeText, yearChip } from './common.ts';
@@ -61,9 +62,12 @@ function opening(facts: Facts, scope: string): Text {
   }));
   const summary = summaryOf(all, definitions);
   const of = { subject: 'report', scope, period: String(year) };
+  const few = all.filter(({ figure }) => figure.denominator > 0 && figure.denominator < smallest).length;
+  const fewText =
+    few === 0 ? [] : line`应判定事项不足${String(smallest)}件的指标${count(of, 'few', few)}项，其比率只作参考。`;
   const result =
     summary.targeted === 0
       ? line`有目标值的指标均没有应当判定的事项，不作总体评价。`
       : line`有目标值且有应判定事项的指标${count(of, 'targeted', summary.targeted)}项，达到目标${count(of, 'reached', summary.reached)}项。`;
-  return line`按照全面推行行政执法公示、执法全过程记录、重大执法决定法制审核三项制度的要求，对${scopeText(facts, scope)}${yearChip(facts)}年度执行情况进行了评估。本报告的数字均由各机关报送的台账按统一口径计算，截止日期为${asOfChip(facts)}${facts.complete ? '' : '，年度尚未结束'}。${result}主要情况见下表。`;
+  return line`按照全面推行行政执法公示、执法全过程记录、重大执法决定法制审核三项制度的要求，对${scopeText(facts, scope)}${yearChip(facts)}年度执行情况进行了评估。本报告的数字均由各机关报送的台账按统一口径计算，截止日期为${asOfChip(facts)}${facts.complete ? '' : '，年度尚未结束'}。${result}${fewText}主要情况见下表。`;
 }

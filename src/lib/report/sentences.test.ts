@@ -3,7 +3,7 @@ import { figureOf, noCounts } from '../results/figure.ts';
 import type { Counts } from '../results/types.ts';
 import { FigureChips } from './chip.ts';
 import { isChip, plain } from './model.ts';
-import { metricSentence, rateWithCounts, verdictWord } from './sentences.ts';
+import { fewSentence, metricSentence, rateWithCounts, verdictWord } from './sentences.ts';
 
 /** A sentence says no more than its rows bear. */
 
@@ -20,7 +20,7 @@ const said = (counts: Partial<Counts>) => plain(metricSentence(up, chips(counts)
 describe('a metric with enough rows', () => {
   test('short of its target: rate with n/N, the distance, what is late, overdue and left out', () => {
     expect(said({ met: 80, late: 15, overdue: 5, pending: 3, unknown: 2, exempt: 9 })).toBe(
-      '决定公示率80.0%（80/100），低于目标（≥95.0%）15.0个百分点，迟延15件、逾期5件（未到期3件、无法判定2件未计入）',
+      '决定公示率80.0%（80/100），目标≥95.0%，低15.0个百分点，迟延15件、逾期5件（未到期3件、无法判定2件未计入）',
     );
   });
   test('that reaches it', () => {
@@ -29,7 +29,7 @@ describe('a metric with enough rows', () => {
   });
   test('whose rate counts what went wrong', () => {
     expect(plain(metricSentence(down, chips({ met: 45, overdue: 5 }, 'down')))).toBe(
-      '超期未公开10.0%（5/50），高于目标（0）10.0个百分点，逾期5件',
+      '超期未公开10.0%（5/50），目标0，高10.0个百分点，逾期5件',
     );
   });
   test('without a target is held against nothing', () => {
@@ -44,7 +44,12 @@ describe('few rows', () => {
     expect(said({ met: 2, late: 1 })).toBe(
       '决定公示率66.7%（2/3），应判定事项不足10件，95%置信区间为20.8%至93.9%，不作排序比较，迟延1件',
     );
-    expect(verdictWord(up, chips({ met: 2, late: 1 }))).toBe('件数少，不评价');
+    expect(verdictWord(up, chips({ met: 2, late: 1 }))).toBe('件数少');
+  });
+  test('in a list that has said so, the interval stands beside n/N', () => {
+    expect(plain(fewSentence(up, chips({ met: 2, late: 1, pending: 4 })))).toBe(
+      '决定公示率66.7%（2/3，20.8%—93.9%），迟延1件（未到期4件未计入）',
+    );
   });
   test('nine are few, ten are enough', () => {
     expect(said({ met: 9 })).toContain('不作排序比较');
@@ -75,6 +80,6 @@ describe('no rate', () => {
 
 test('every number of a sentence but the smallest N and the level of the interval is a chip', () => {
   const text = metricSentence(up, chips({ met: 2, late: 1, overdue: 4, pending: 5, unknown: 6 }));
-  const typed = text.filter((piece) => !isChip(piece)).join('');
+  const typed = plain(text.filter((piece) => !isChip(piece)));
   expect(typed.replace('不足10件', '').replace('95%置信区间', '')).not.toMatch(/\d/);
 });

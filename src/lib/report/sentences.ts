@@ -41,7 +41,7 @@ export function metricSentence(definition: Measured, chips: FigureChips): Text {
 
 /** What the rate is held against; few rows get their interval and no comparison. */
 function judgement(definition: Measured, chips: FigureChips): Text {
-  const { figure, of } = chips;
+  const { figure } = chips;
   if (figure.denominator < smallest) {
     const { low, high } = chips.interval;
     return line`，应判定事项不足${String(smallest)}${counter(definition.unit.zh)}，95%置信区间为${low}至${high}，不作排序比较`;
@@ -49,8 +49,22 @@ function judgement(definition: Measured, chips: FigureChips): Text {
   const gap = distance(figure.rate, definition);
   if (gap === null) return [];
   if (gap <= 0) return line`，达到目标（${targetText(definition)}）`;
-  const side = definition.direction === 'up' ? '低于' : '高于';
-  return line`，${side}目标（${targetText(definition)}）${points(of, 'distance', gap)}个百分点`;
+  return ['，', ...shortOf(definition, chips)];
+}
+
+/** `目标≥95.0%，低15.3个百分点`; in a metric that has a target and misses it. */
+export function shortOf(definition: Measured, { of, figure }: FigureChips): Text {
+  const gap = distance(figure.rate, definition) ?? 0;
+  const side = definition.direction === 'up' ? '低' : '高';
+  return line`目标${targetText(definition)}，${side}${points(of, 'distance', gap)}个百分点`;
+}
+
+/** A figure of few rows in a list that has said so: the interval stands beside n/N, and no target is spoken of. */
+export function fewSentence(definition: Measured, chips: FigureChips): Text {
+  const { low, high } = chips.interval;
+  const unit = counter(definition.unit.zh);
+  const rate = line`${definition.name.zh}${chips.rate}（${chips.numerator}/${chips.denominator}，${low}—${high}）`;
+  return [...rate, ...faults(chips, unit), ...leftOut(chips, unit)];
 }
 
 function faults(chips: FigureChips, unit: string): Text {
@@ -83,7 +97,7 @@ function notCounted(chips: FigureChips, unit: string): Text[] {
 /** One word on a figure for a table. */
 export function verdictWord(definition: Measured, { figure }: FigureChips): string {
   if (figure.denominator === 0) return figure.pending > 0 ? '未到期' : '不适用';
-  if (figure.denominator < smallest) return '件数少，不评价';
+  if (figure.denominator < smallest) return '件数少';
   const gap = distance(figure.rate, definition);
   if (gap === null) return '未设目标';
   return gap <= 0 ? '达到' : '未达到';

@@ -48,7 +48,7 @@ export class Setter {
   #table({ caption, columns, rows }: TableBlock): (Paragraph | Table)[] {
     const sum = columns.reduce((total, { width }) => total + width, 0);
     const widths = columns.map(({ width }) => Math.floor((textWidth * width) / sum));
-    const style = columns.length > 4 ? styleIds.smallCell : styleIds.cell;
+    const style = columns.length > 3 ? styleIds.smallCell : styleIds.cell;
     const cell = (text: Text, i: number, head: boolean) =>
       new TableCell({
         width: { size: widths[i] ?? 0, type: WidthType.DXA },

@@ -1,13 +1,12 @@
 import type { System } from '../../metrics/definition.ts';
-import { distance } from '../../results/figure.ts';
 import { smallest } from '../../results/wilson.ts';
-import { count, points, type FigureChips } from '../chip.ts';
+import { count, type FigureChips } from '../chip.ts';
 import { agencyChip, isCity, paragraph, section, subsection } from '../common.ts';
 import type { Facts } from '../facts.ts';
 import { joined, line, type Block, type Chip, type Text } from '../model.ts';
 import { counter, numeral } from '../numerals.ts';
 import type { Problem } from '../problems.ts';
-import { targetText } from '../sentences.ts';
+import { shortOf, targetText } from '../sentences.ts';
 
 /** So many problems get a part of their own; all of them are in the annex and in the evidence. */
 export const told = 8;
@@ -48,14 +47,12 @@ export function problemsSection(facts: Facts, scope: string, problems: readonly 
 function problemText(facts: Facts, scope: string, problem: Problem): Text {
   const { definition, figure, number } = problem;
   const unit = counter(definition.unit.zh);
-  const gap = distance(figure.figure.rate, definition) ?? 0;
   const { late, overdue } = figure.figure;
   const faults = [
     ...(late > 0 ? [line`迟延${figure.state('late')}${unit}`] : []),
     ...(overdue > 0 ? [line`逾期${figure.state('overdue')}${unit}`] : []),
   ];
-  const side = definition.direction === 'up' ? '低于' : '高于';
-  return line`应判定的${definition.unit.zh}${figure.denominator}${unit}，比率为${figure.rate}（${figure.numerator}/${figure.denominator}），${side}目标（${targetText(definition)}）${points(figure.of, 'distance', gap)}个百分点，其中${joined(faults, '、')}。${isCity(scope) ? agencies(facts, problem) : ''}依据：${definition.law.join('、')}。证据编号：${number}。`;
+  return line`应判定${figure.denominator}${unit}（${definition.unit.zh}），比率为${figure.rate}（${figure.numerator}/${figure.denominator}），${shortOf(definition, figure)}，其中${joined(faults, '、')}。${isCity(scope) ? agencies(facts, problem) : ''}依据：${definition.law.join('、')}。证据编号：${number}。`;
 }
 
 function agencies(facts: Facts, { agencies: found, definition }: Problem): Text {
@@ -97,7 +94,7 @@ export function remediesSection(facts: Facts, scope: string, problems: readonly 
       const unit = counter(definition.unit.zh);
       const whose = isCity(scope) ? cityOwners(problem) : line`${agencyChip(facts, scope)}`;
       return paragraph(
-        line`${String(i + 1)}.${definition.name.zh}（${number}，${wrongChip(figure)}${unit}）。责任单位：${whose}。措施：${measures[definition.system]}。验收：证据清单所列事项逐项有处理结果，指标达到目标（${targetText(definition)}）。完成时限：　　　　年　　月　　日前。`,
+        line`${String(i + 1)}.${definition.name.zh}（${number}，${wrongChip(figure)}${unit}）。责任单位：${whose}。措施：${measures[definition.system]}。验收：证据清单所列事项逐项有处理结果，指标达到目标${targetText(definition)}。完成时限：　　　　年　　月　　日前。`,
       );
     }),
   ];

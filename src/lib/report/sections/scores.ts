@@ -45,8 +45,8 @@ function citySheets(facts: Facts): Block[] {
       table(
         `考核得分（${group}）`,
         [
-          left('机关', 22),
-          ...scheme.blocks.map(({ id, title }) => right(`${id} ${title}`, 48 / scheme.blocks.length)),
+          left('机关', 26),
+          ...scheme.blocks.map(({ id, title }) => right(`${id} ${title}`, 46 / scheme.blocks.length)),
           right('加减分', 8),
           right('总分', 10),
           centre('等次', 12),

@@ -7,7 +7,15 @@ import { centre, isCity, left, paragraph, right, section, subsection, table } fr
 import { figureOfScope, type Facts } from '../facts.ts';
 import { joined, line, type Block, type Column, type Text } from '../model.ts';
 import { numeral } from '../numerals.ts';
-import { metricSentence, quotient, rateCell, rateWithCounts, targetText, verdictWord } from '../sentences.ts';
+import {
+  fewSentence,
+  metricSentence,
+  quotient,
+  rateCell,
+  rateWithCounts,
+  targetText,
+  verdictWord,
+} from '../sentences.ts';
 
 const parts: readonly { readonly system: System; readonly title: string }[] = [
   { system: 'publicity', title: '行政执法公示' },
@@ -63,13 +71,20 @@ function sentences(measured: readonly Measured[]): Block[] {
   const few = measured.filter(({ figure }) => figure.figure.denominator > 0 && figure.figure.denominator < smallest);
   const none = measured.filter(({ figure }) => figure.figure.denominator === 0);
   const named = ({ definition, figure }: Measured): Text => line`${definition.name.zh}${rateWithCounts(figure)}`;
+  const small = ({ definition, figure }: Measured) => fewSentence(definition, figure);
   const full = ({ definition, figure }: Measured) => metricSentence(definition, figure);
   return [
     ...(reached.length > 0 ? [paragraph(line`达到目标的：${joined(reached.map(named), '、')}。`)] : []),
     ...(missed.length > 0 ? [paragraph(line`未达到目标的：`)] : []),
     ...missed.map((one, i) => paragraph(line`${String(i + 1)}.${full(one)}。`)),
     ...(open.length > 0 ? [paragraph(line`未设目标的：${joined(open.map(full), '；')}。`)] : []),
-    ...(few.length > 0 ? [paragraph(line`件数较少的：${joined(few.map(full), '；')}。`)] : []),
+    ...(few.length > 0
+      ? [
+          paragraph(
+            line`应判定事项不足${String(smallest)}件、不作评价和排序比较的（括号内为n/N和95%置信区间）：${joined(few.map(small), '；')}。`,
+          ),
+        ]
+      : []),
     ...(none.length > 0 ? [paragraph(line`不计算比率的：${joined(none.map(full), '；')}。`)] : []),
   ];
 }

@@ -29,11 +29,11 @@ export function yearsSection(facts: Facts, scope: string): Block[] {
   return [
     head,
     paragraph(
-      line`${to}与${from}相比，两期应判定事项均不少于10件、可以比较的指标${count(of, 'compared', changes.length)}项，其中改善${count(of, 'improved', better)}项，退步${count(of, 'worse', worse)}项，持平${count(of, 'same', changes.length - better - worse)}项。上年数字按同一截止日期、同一口径重新计算，与上年公布的数字可能不同。`,
+      line`${to}与${from}相比，两期应判定事项均不少于10件、可以比较的指标${count(of, 'compared', changes.length)}项，其中改善${count(of, 'improved', better)}项，退步${count(of, 'worse', worse)}项，持平${count(of, 'same', changes.length - better - worse)}项；任一期不足10件的不作比较，变化栏以—表示。上年数字按同一截止日期、同一口径重新计算，与上年公布的数字可能不同。`,
     ),
     table(
       '与上年同期比较',
-      [left('指标', 34), right(from, 24), right(to, 24), right('变化（百分点）', 18)],
+      [left('指标', 36), right(from, 22), right(to, 22), right('变化（百分点）', 20)],
       shown.map(({ definition, now, before }): Text[] => [
         [`${definition.id} ${definition.name.zh}`],
         rateWithCounts(before),
@@ -54,7 +54,7 @@ function changeOf({ figure: now }: FigureChips, { figure: before }: FigureChips)
 
 function changeText(now: FigureChips, before: FigureChips): Text {
   const change = changeOf(now, before);
-  if (change === null) return ['件数少，不比较'];
+  if (change === null) return ['—'];
   const chip = points(now.of, 'change', change);
   if (change === 0) return line`持平（${chip}）`;
   return line`${change > 0 ? '升' : '降'}${chip}`;
