@@ -35,8 +35,8 @@ export interface SessionOptions {
   readonly ruleset: Pick<Ruleset, 'definitions'>;
   /** a fresh engine in a worker of its own */
   readonly start: () => Promise<WasmEngine>;
-  /** where a file of the snapshot is */
-  readonly source: (path: string) => Promise<ParquetSource>;
+  /** where a table of the snapshot is */
+  readonly source: (stated: Manifest['tables'][string]) => Promise<ParquetSource>;
 }
 
 /**
@@ -155,7 +155,7 @@ export class QuerySession {
     const behind = layouts.some(({ id }) => id === name) || name === 'penalties' || name === 'staff';
     const table = metric !== undefined ? verdictTable(metric) : behind ? `all_${name}` : name;
     this.#loader ??= new ParquetLoader();
-    await this.#loader.load(engine, table, await this.#options.source(stated.path));
+    await this.#loader.load(engine, table, await this.#options.source(stated));
   }
 
   #listing(): Grid {

@@ -195,11 +195,18 @@ class SnapshotState {
     const stated = manifest.tables[name];
     if (!stated) throw new ParquetError('damaged', manifestFile, `tables.${name}`);
     const loader = (this.#loader ??= new ParquetLoader());
-    const source = await tableSource(stated.path, this.#batch);
-    const rows = await loader.load(engine, table, source, (p) => {
+    const rows = await loader.load(engine, table, await this.source(stated), (p) => {
       this.progress = { ...p, total: stated.bytes };
     });
     if (stated.rows !== rows) throw new ParquetError('damaged', stated.path, `${rows} ≠ ${stated.rows}`);
+  }
+
+  /** Where a table of the snapshot is: beside the site, or in a batch of this browser. Rejects when the batch has lost it. */
+  async source({ path }: Pick<Manifest['tables'][string], 'path'>): Promise<ParquetSource> {
+    const url = snapshotUrl(path);
+    const content = this.#batch === null ? undefined : await workspace.table(this.#batch, path);
+    if (content === null) throw new ParquetError('missing', url, path);
+    return { url, content };
   }
 
   #fail(failure: Failure): void {
@@ -212,14 +219,6 @@ async function chosenManifest(): Promise<{ manifest: Manifest; batch: number | n
   const { show, batch } = await workspace.shown();
   const own = show === 'own' && batch !== null ? await workspace.batch(batch) : null;
   return own ? { manifest: own.manifest, batch: own.id } : { manifest: await fetchManifest(), batch: null };
-}
-
-/** Where a file of a snapshot is: beside the site, or in a batch of this browser. */
-export async function tableSource(path: string, batch: number | null): Promise<ParquetSource> {
-  const url = snapshotUrl(path);
-  const content = batch === null ? undefined : await workspace.table(batch, path);
-  if (content === null) throw new ParquetError('missing', url, path);
-  return { url, content };
 }
 
 /** The address of a file of the published snapshot. */
