@@ -73,6 +73,7 @@ test('a search finds articles of law and both languages', async ({ page }) => {
 test('on paper the statements are unfolded', async ({ page }) => {
   await page.goto('/dictionary/?q=PUB-07');
   const statement = page.locator('article[id="PUB-07"] pre');
+  await expect(page.locator('article[id="PUB-07"]')).toBeVisible();
   await expect(statement).toBeHidden();
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await expect(statement).toBeVisible();

@@ -129,5 +129,5 @@ test('the tables are listed with their columns, and a click inserts a name', asy
   await editor(page).press('Control+Enter');
   await expect(said(page)).toHaveText(/行，1列/, patient);
   await ask(page, 'SHOW TABLES');
-  await expect(page.getByRole('region', { name: '结果各行' }).getByText('cases', { exact: true })).toBeAttached();
+  await expect(page.getByRole('region', { name: '结果各行' }).getByText('cube', { exact: true })).toBeAttached();
 });

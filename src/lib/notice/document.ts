@@ -1,6 +1,6 @@
 import type * as Docx from 'docx';
 import type { IParagraphOptions, IRunOptions, Paragraph as DocxParagraph } from 'docx';
-import type { Notice, NoticeLine, NoticePart, NoticeState } from './notice.ts';
+import type { Notice, NoticeDuty, NoticeLine, NoticeState } from './notice.ts';
 
 /**
  * A notice as a draft in the form of an official document (党政机关公文格式, GB/T 9704-2012): A4 with the type area of 156 × 225 mm, title
@@ -10,7 +10,7 @@ import type { Notice, NoticeLine, NoticePart, NoticeState } from './notice.ts';
 export async function noticeDocument(notice: Notice): Promise<Uint8Array<ArrayBuffer>> {
   const docx = await import('docx');
   const { AlignmentType, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, TextRun } = docx;
-  const total = notice.parts.reduce((sum, { lines }) => sum + lines.length, 0);
+  const total = notice.parts.reduce((sum, part) => sum + part.total, 0);
   const run = (text: string, options: IRunOptions = {}) => new TextRun({ text, ...body, ...options });
   const paragraph = (text: string, options: IParagraphOptions = {}, style: IRunOptions = {}) =>
     new Paragraph({
@@ -21,9 +21,13 @@ export async function noticeDocument(notice: Notice): Promise<Uint8Array<ArrayBu
     });
   const flush = { indent: {} } as const;
   const parts = notice.parts.flatMap((part, i) => [
-    paragraph(`${ordinals[i] ?? ''}、${headings[part.state]}（${part.lines.length}项次）`, { keepNext: true }, black),
+    paragraph(`${ordinal(i)}、${headings[part.state]}（${part.total}项次）`, { keepNext: true }, black),
     paragraph(meanings[part.state]),
-    table(docx, part),
+    ...part.duties.flatMap((duty, d) => [
+      paragraph(`（${ordinal(d)}）${duty.name}（${duty.lines.length}项次）`, { keepNext: true }, kai),
+      paragraph(`依据：${duty.law}。`, { keepNext: true }),
+      table(docx, duty),
+    ]),
   ]);
   const right = { alignment: AlignmentType.RIGHT, indent: { right: twips(64) } };
   const content: (DocxParagraph | (typeof parts)[number])[] = [
@@ -40,11 +44,11 @@ export async function noticeDocument(notice: Notice): Promise<Uint8Array<ArrayBu
     ...parts,
     paragraph(
       '请你单位对照所列依据逐项核实，依法办理、改正或者补正数据，于　　　　年　　月　　日前将办理情况书面回复。认为所列情况与事实不符的，请一并说明理由并附有关材料。',
-      { spacing: { before: twips(14), line: twips(28), lineRule: LineRuleType.EXACT } },
+      { keepNext: true, spacing: { before: twips(14), line: twips(28), lineRule: LineRuleType.EXACT } },
     ),
-    paragraph('联系人：　　　　　　　　联系电话：'),
-    paragraph('', flush),
-    paragraph('（督办机关印章）', right),
+    paragraph('联系人：　　　　　　　　联系电话：', { keepNext: true }),
+    paragraph('', { ...flush, keepNext: true }),
+    paragraph('（督办机关印章）', { ...right, keepNext: true }),
     paragraph('　　　　年　　月　　日', right),
     paragraph('', flush),
     ...['本通知书为草拟稿，文号、回复期限、联系人、落款由督办机关填写。', ...notice.provenance].map(
@@ -90,7 +94,13 @@ const meanings: Record<NoticeState, string> = {
   late: '期限届满后才履行。请说明原因。',
   unknown: '报送的数据缺少判定所需的内容，或者日期次序有误，不能据此认定违反要求。请核实并补正。',
 };
-const ordinals = ['一', '二', '三'];
+
+/** 一, 二, …, 十, 十一, …: of 0, 1, …; below 99. */
+function ordinal(index: number): string {
+  const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+  const [tens, ones] = [Math.floor((index + 1) / 10), (index + 1) % 10];
+  return `${tens > 1 ? (digits[tens] ?? '') : ''}${tens > 0 ? '十' : ''}${digits[ones] ?? ''}`;
+}
 
 /** Twentieths of a point, from points and from millimetres. */
 const twips = (points: number): number => Math.round(points * 20);
@@ -99,6 +109,7 @@ const mm = (millimetres: number): number => Math.round((millimetres / 25.4) * 14
 const western = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman' };
 const body: IRunOptions = { size: 32, font: { ...western, eastAsia: '仿宋_GB2312' } };
 const title: IRunOptions = { size: 44, font: { ...western, eastAsia: '方正小标宋简体' } };
+const kai: IRunOptions = { size: 32, font: { ...western, eastAsia: '楷体_GB2312' } };
 const black: IRunOptions = { size: 32, font: { ...western, eastAsia: '黑体' } };
 const small: IRunOptions = { size: 21, font: { ...western, eastAsia: '仿宋_GB2312' } };
 const smallBlack: IRunOptions = { size: 21, font: { ...western, eastAsia: '黑体' } };
@@ -116,33 +127,27 @@ interface TableColumn {
   readonly text: (line: NoticeLine, index: number) => string;
 }
 
-const number: TableColumn = { title: '序号', mm: 10, text: (_, index) => String(index + 1) };
-const act = (width: number): TableColumn => ({
-  title: '执法行为及编号',
-  mm: width,
-  text: (line) => `${line.act ?? ''} ${line.key}`.trim(),
-});
-const duty = (width: number): TableColumn => ({ title: '事项', mm: width, text: (line) => line.metric });
-const law = (width: number): TableColumn => ({ title: '依据', mm: width, text: (line) => line.law });
-const reason = (width: number): TableColumn => ({ title: '情形', mm: width, text: (line) => line.reason ?? '' });
-const due: TableColumn = { title: '期限', mm: 21, text: (line) => line.due ?? '' };
+const number: TableColumn = { title: '序号', mm: 12, text: (_, index) => String(index + 1) };
+const act: TableColumn = { title: '执法行为', mm: 24, text: (line) => line.act ?? '' };
+const due: TableColumn = { title: '期限', mm: 26, text: (line) => line.due ?? '' };
 const over: TableColumn = {
   title: '超期工作日',
-  mm: 14,
+  mm: 24,
   text: (line) => (line.over === null ? '' : String(line.over)),
 };
+const key = (width: number): TableColumn => ({ title: '编号', mm: width, text: (line) => line.key });
+const reason = (width: number): TableColumn => ({ title: '情形', mm: width, text: (line) => line.reason ?? '' });
 
-/** Columns that say nothing in a part are left out; 156 mm in all. */
-function columnsOf({ state, lines }: NoticePart): readonly TableColumn[] {
-  if (state === 'unknown') return [number, act(42), duty(32), reason(34), law(38)];
-  const dated = lines.some((line) => line.due !== null);
-  const explained = lines.some((line) => line.reason !== null);
-  if (dated && explained) return [number, act(34), duty(24), due, over, reason(22), law(31)];
-  if (dated) return [number, act(40), duty(30), due, over, law(41)];
-  return [number, act(42), duty(32), reason(34), law(38)];
+/** Columns that say nothing of a duty are left out; 156 mm in all. */
+function columnsOf({ lines }: NoticeDuty): readonly TableColumn[] {
+  const acted = lines.some((line) => line.act !== null) ? [act] : [];
+  const dated = lines.some((line) => line.due !== null) ? [due, over] : [];
+  const left = 156 - [number, ...acted, ...dated].reduce((sum, column) => sum + column.mm, 0);
+  if (!lines.some((line) => line.reason !== null)) return [number, ...acted, key(left), ...dated];
+  return [number, ...acted, key(left - Math.floor(left / 2)), ...dated, reason(Math.floor(left / 2))];
 }
 
-function table(docx: typeof Docx, part: NoticePart): InstanceType<typeof docx.Table> {
+function table(docx: typeof Docx, duty: NoticeDuty): InstanceType<typeof docx.Table> {
   const {
     AlignmentType,
     Paragraph,
@@ -154,7 +159,7 @@ function table(docx: typeof Docx, part: NoticePart): InstanceType<typeof docx.Ta
     VerticalAlignTable,
     WidthType,
   } = docx;
-  const columns = columnsOf(part);
+  const columns = columnsOf(duty);
   const cell = (text: string, width: number, style: IRunOptions, centred: boolean) =>
     new TableCell({
       width: { size: mm(width), type: WidthType.DXA },
@@ -167,7 +172,7 @@ function table(docx: typeof Docx, part: NoticePart): InstanceType<typeof docx.Ta
         }),
       ],
     });
-  const centred = new Set([number, due, over]);
+  const centred = new Set([number, act, due, over]);
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: mm(156), type: WidthType.DXA },
@@ -178,7 +183,7 @@ function table(docx: typeof Docx, part: NoticePart): InstanceType<typeof docx.Ta
         cantSplit: true,
         children: columns.map((column) => cell(column.title, column.mm, smallBlack, true)),
       }),
-      ...part.lines.map(
+      ...duty.lines.map(
         (line, index) =>
           new TableRow({
             cantSplit: true,

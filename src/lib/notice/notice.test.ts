@@ -37,16 +37,30 @@ describe('a notice', () => {
       [
         row({ key: 'U', state: 'unknown', due_on: null, over: null, reason: 'x' }),
         row({}),
+        row({ metric: 'PUB-11' }),
         row({ key: 'L', state: 'late', over: 2 }),
       ],
       words,
       facts,
     );
     expect(made.agency).toBe('A县商务局');
-    expect(made.parts.map(({ state, lines }) => [state, lines.map(({ key, over }) => [key, over])])).toEqual([
-      ['overdue', [['CF1', 31]]],
-      ['late', [['L', 2]]],
-      ['unknown', [['U', null]]],
+    expect(
+      made.parts.map(({ state, total, duties }) => [
+        state,
+        total,
+        duties.map(({ name, law, lines }) => [name, law, lines.map(({ key, over }) => [key, over])]),
+      ]),
+    ).toEqual([
+      [
+        'overdue',
+        2,
+        [
+          ['PUB-08的名称', '行政处罚法第48条', [['CF1', 31]]],
+          ['PUB-11的名称', '行政处罚法第48条', [['CF1', 31]]],
+        ],
+      ],
+      ['late', 1, [['PUB-08的名称', '行政处罚法第48条', [['L', 2]]]]],
+      ['unknown', 1, [['PUB-08的名称', '行政处罚法第48条', [['U', null]]]]],
     ]);
   });
 
@@ -69,6 +83,7 @@ test('the document has the form of an official paper, and blanks for what only t
   expect(text).toContain('行政执法督办通知书');
   expect(text).toContain('A县商务局：');
   expect(text).toContain('一、逾期未履行或者不符合要求的事项（2项次）');
+  expect(text).toContain('（一）PUB-08的名称（2项次）\n依据：行政处罚法第48条。');
   expect(text).toContain('2024-03-12\n31\n');
   expect(text).toContain('CF&lt;2&gt;&amp;');
   expect(text).toContain('于　　　　年　　月　　日前');

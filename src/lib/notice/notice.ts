@@ -14,18 +14,26 @@ export interface Notice {
 
 export interface NoticePart {
   readonly state: NoticeState;
+  /** how many lines in all */
+  readonly total: number;
+  /** by duty, in the order in which they first come */
+  readonly duties: readonly NoticeDuty[];
+}
+
+export interface NoticeDuty {
+  readonly name: string;
+  /** the articles it follows from */
+  readonly law: string;
   readonly lines: readonly NoticeLine[];
 }
 
 export interface NoticeLine {
-  readonly metric: string;
   readonly act: string | null;
   readonly key: string;
   readonly due: string | null;
   /** working days past due; null when there is no due day */
   readonly over: number | null;
   readonly reason: string | null;
-  readonly law: string;
 }
 
 /** The states that call for action, the gravest first. */
@@ -71,21 +79,32 @@ export function notice(
   const other = rows.filter(({ state }) => !noticeStates.some((name) => name === state)).length;
   if (other > 0) throw new NoticeError('states', other);
   if (rows.length > mostLines) throw new NoticeError('long', rows.length);
-  const parts = noticeStates.map((state) => ({
-    state,
-    lines: rows.filter((row) => row.state === state).map((row) => line(row, words)),
+  const parts = noticeStates.map((state) =>
+    part(
+      state,
+      rows.filter((row) => row.state === state),
+      words,
+    ),
+  );
+  return { ...facts, agency: words.agency(agency), parts: parts.filter(({ total }) => total > 0) };
+}
+
+function part(state: NoticeState, rows: readonly VerdictRow[], words: NoticeWords): NoticePart {
+  const metrics = [...new Set(rows.map(({ metric }) => metric))];
+  const duties = metrics.map((metric) => ({
+    name: words.metric(metric),
+    law: words.law(metric),
+    lines: rows.filter((row) => row.metric === metric).map((row) => line(row, words)),
   }));
-  return { ...facts, agency: words.agency(agency), parts: parts.filter(({ lines }) => lines.length > 0) };
+  return { state, total: rows.length, duties };
 }
 
 function line(row: VerdictRow, words: NoticeWords): NoticeLine {
   return {
-    metric: words.metric(row.metric),
     act: row.act,
     key: row.key,
     due: row.due_on,
     over: row.due_on === null ? null : row.over,
     reason: row.reason === null ? null : words.reason(row.reason),
-    law: words.law(row.metric),
   };
 }
