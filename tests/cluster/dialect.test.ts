@@ -78,18 +78,17 @@ describe('settings', () => {
 
 describe('spelling', () => {
   test.each<[string, string]>([
-    ['days outside of 1900 to 2299 keep their order', 'SELECT k, day FROM a WHERE day IS NOT NULL ORDER BY day'],
+    ['a day after 2299', "SELECT CAST('9999-12-31' AS DATE) AS day"],
     ['a civil date in the text of a statement', "SELECT k FROM a WHERE day > DATE '2300-01-01'"],
-    ['a moment as its day', 'SELECT CAST(t."at" AS DATE) AS day FROM a t ORDER BY day'],
-    ['a day so many days after another', "SELECT DATE '1970-01-01' + CAST(n AS INTEGER) AS day FROM b WHERE n = 7"],
+    ['a moment as its day', 'SELECT CAST(t."at" AS DATE) AS d FROM a t ORDER BY d'],
+    ['a day so many days after another', "SELECT k FROM a WHERE day < DATE '1970-01-01' + CAST(7 AS INTEGER)"],
     ['a range of whole numbers', 'SELECT range AS n FROM range(-2, 2) ORDER BY n'],
     ['NULL of a type', 'SELECT CAST(NULL AS DATE) AS day, CAST(NULL AS INTEGER) AS n, CAST(NULL AS BOOLEAN) AS f'],
     [
       'columns of several tables under one name',
       'SELECT s.k, s.w FROM (SELECT x.k, z.v AS w, y.v FROM a x JOIN a y ON y.k = x.k JOIN a z ON z.k = y.k) s ORDER BY s.k',
     ],
-    ['a backslash in a text', "SELECT '\\d' || '''' AS v"],
-    ['semicolons and comments', "SELECT 'a;b' AS v -- not 'here'\n"],
+    ['a backslash in a text', "SELECT 'a\\nb''c' AS v"],
   ])('%s', async (_, sql) => {
     const [found, expected] = await both(sql);
     expect(found).toEqual(expected);
@@ -97,11 +96,11 @@ describe('spelling', () => {
   });
 
   test('the columns of a SELECT', async () => {
-    const names = (rows: { column_name: string }[] | undefined) => rows?.map((row) => row.column_name);
     const sql = 'DESCRIBE SELECT k AS one, v FROM a';
-    const [found, expected] = (await both(sql)) as { column_name: string }[][];
+    const names = (rows: unknown) => (rows as { column_name?: string }[]).map((row) => row.column_name);
+    const [found, expected] = await both(sql);
     expect(names(found)).toEqual(names(expected));
-    expect(plainly(sql)).toContain('SYNTAX_ERROR');
+    expect(names(plainly(sql))).not.toEqual(names(expected));
   });
 
   test('a table of a SELECT, replaced', async () => {
@@ -141,6 +140,8 @@ test('texts in Parquet are texts', async () => {
 
 describe('what both understand alike', () => {
   test.each([
+    ['days of any year, in order', 'SELECT k, day FROM a WHERE day IS NOT NULL ORDER BY day'],
+    ['semicolons and comments', "SELECT 'a;b' AS v -- not 'here'\n"],
     ['every value, with tabs, line ends and NULL', 'SELECT * FROM a ORDER BY k'],
     ['NULL comes last, up or down', 'SELECT v FROM b ORDER BY v DESC'],
     ['NULL comes last', 'SELECT k FROM a ORDER BY k DESC'],

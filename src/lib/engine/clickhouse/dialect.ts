@@ -13,7 +13,7 @@ export const settings = {
   union_default_mode: 'DISTINCT',
   /** min, max and sum of no rows are NULL, not 0 */
   aggregate_functions_null_for_empty: 1,
-  /** in WHERE a name means the column, not what the same SELECT makes of it */
+  /** in WHERE and GROUP BY a name means the column, not what the same SELECT makes of it; alas, in ORDER BY as well: don't sort by such a name */
   prefer_column_name_to_alias: 1,
   /** numbers come as numbers */
   output_format_json_quote_64bit_integers: 0,
@@ -82,8 +82,7 @@ function translated(statement: string, parameters: readonly Value[]): string {
         (_, name: string, type: string) => `${name} ${clickHouseType(type)}`,
       );
       return `${table} (${typed}) ${stored}`;
-    })
-    .replace(/^DESCRIBE\s+(?=WITH|SELECT)([^]*)$/i, 'DESCRIBE ($1)');
+    });
 }
 
 function typeOfValue(value: Value): string {
