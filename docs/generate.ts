@@ -1,6 +1,6 @@
 /**
  * Writes what is made from other files of the repository: `queries/calendar.csv` from the package with the yearly notices, and
- * `docs/reference/` from `queries/`, `ingest/layouts/` and the command line's own help. `--check` writes nothing and ends with 1 when
+ * `docs/reference/` from `queries/`, `ingest/layouts/`, the command line's own help and the lock file. `--check` writes nothing and ends with 1 when
  * a file is not what it would be. Run: `npm run generate`.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,13 +11,17 @@ import { projectFolder } from '../ingest/cli/site.ts';
 import { terminal } from '../ingest/cli/terminal.ts';
 import { calendarText } from '../queries/calendar.build.ts';
 import { layoutsPage } from './layouts-page.ts';
+import { licencesPage } from './licences.ts';
 import { metricsPage } from './metrics-page.ts';
+import { sbom } from './sbom.ts';
 
 const made: Readonly<Record<string, () => string>> = {
   'queries/calendar.csv': calendarText,
   'docs/reference/metrics.md': metricsPage,
   'docs/reference/layouts.md': layoutsPage,
   'docs/reference/command-line.md': commandLinePage,
+  'docs/reference/licences.md': licencesPage,
+  'docs/reference/sbom.cdx.json': sbom,
 };
 
 function commandLinePage(): string {
