@@ -86,7 +86,7 @@ test.describe('encrypted', () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('1个执法主体');
     await page.getByRole('link', { name: '指标' }).first().click();
     await page.locator('a[href*="PRC-02"]').first().click();
-    await expect(page.locator('tr.row').first()).toContainText('CFJX-001');
+    await expect(page.locator('tr.row').filter({ hasText: 'CFJX-001' })).toBeVisible();
   });
 
   test('over http from another machine it says that https is needed', async ({ page }) => {
