@@ -137,6 +137,10 @@ const figure = v.looseObject({
   denominator: v.number(),
   rate: v.nullable(v.number()),
 });
+const sections = {
+  metrics: v.record(v.string(), v.record(v.string(), figure)),
+  lists: v.record(v.string(), v.record(v.picklist(['late', 'overdue', 'unknown']), v.array(v.string()))),
+};
 const neutral = v.strictObject({
   /** no parameter is set for this snapshot */
   overrides: v.strictTuple([]),
@@ -144,9 +148,9 @@ const neutral = v.strictObject({
   scores: v.record(v.string(), v.looseObject({ total: v.nullable(v.number()), veto: v.array(v.string()) })),
   as_of: v.string(),
   period: v.tuple([v.string(), v.string()]),
-  metrics: v.record(v.string(), v.record(v.string(), figure)),
+  ...sections,
+  further: v.strictObject(sections),
   ledger: v.record(v.string(), v.looseObject({ physical: v.number(), reject_codes: v.record(v.string(), v.number()) })),
-  lists: v.record(v.string(), v.record(v.picklist(['late', 'overdue', 'unknown']), v.array(v.string()))),
 });
 type Neutral = v.InferOutput<typeof neutral>;
 const metricsDocument = v.pick(neutral, ['as_of', 'period', 'overrides', 'metrics']);
@@ -169,7 +173,8 @@ describe('results', () => {
 
   it('figures: every metric has every agency and ALL, and ALL is their sum', () => {
     const agencies = manifest().agencies.map((agency) => agency.code);
-    for (const [metric, figures] of Object.entries(document.metrics)) {
+    const { metrics, further } = document;
+    for (const [metric, figures] of Object.entries({ ...metrics, ...further.metrics })) {
       const { ALL: all, ...groups } = figures;
       expect(Object.keys(groups).sort(), metric).toEqual([...agencies, ...pseudo(metric)].sort());
       for (const state of states) {
@@ -193,9 +198,10 @@ describe('results', () => {
   });
 
   it('figures: the lists are as long as the counts', () => {
-    for (const [metric, figures] of Object.entries(document.metrics))
-      for (const state of ['late', 'overdue', 'unknown'] as const)
-        expect(document.lists[metric]?.[state]?.length ?? 0).toBe(figures['ALL']?.[state]);
+    for (const { metrics, lists } of [document, document.further])
+      for (const [metric, figures] of Object.entries(metrics))
+        for (const state of ['late', 'overdue', 'unknown'] as const)
+          expect(lists[metric]?.[state]?.length ?? 0).toBe(figures['ALL']?.[state]);
   });
 
   it('metrics as JSON is that section of figures', async () => {
