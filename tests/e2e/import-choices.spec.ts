@@ -6,12 +6,17 @@ import { check, commit, handIn } from '../support/importing.ts';
 
 /** What the program takes a file for can be corrected, and is remembered. */
 
-const folder = mkdtempSync(join(tmpdir(), 'choices-'));
 test.describe.configure({ timeout: 480_000 });
+// a worker may run a part of these tests, clean up, and then run another part
+let folder = '';
+let orgs = '';
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'choices-'));
+  orgs = join(folder, '执法主体名录.csv');
+  writeFileSync(orgs, '机关代码,机关名称,统一社会信用代码,行政区划代码\nSW1,甲县商务局,111404000123456783,140400\n');
+});
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const orgs = join(folder, '执法主体名录.csv');
-writeFileSync(orgs, '机关代码,机关名称,统一社会信用代码,行政区划代码\nSW1,甲县商务局,111404000123456783,140400\n');
 const register = (name: string, key: string) => {
   const path = join(folder, name);
   const header = '流水号,承办单位,相对人名称,办理程序,登记日期,罚款数';

@@ -10,11 +10,16 @@ import { beside } from '../support/shared.ts';
 
 /** What can go wrong while something is imported: nothing is lost, nothing half done, and it is said. */
 
-const folder = mkdtempSync(join(tmpdir(), 'trouble-'));
 test.describe.configure({ timeout: 480_000 });
+// a worker may run a part of these tests, clean up, and then run another part
+let folder = '';
+let exports = '';
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'trouble-'));
+  exports = join(folder, 'exports');
+  writeCaseFiles(exports);
+});
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const exports = join(folder, 'exports');
-writeCaseFiles(exports);
 
 async function nothingKept(page: Page): Promise<void> {
   await page.goto('/data/');

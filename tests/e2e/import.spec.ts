@@ -11,8 +11,12 @@ import { check, commit, handIn, importAsOf as asOf } from '../support/importing.
 
 /** Files that are handed in in the browser become what the command line makes of them: the same ledger, the same figures. */
 
-const folder = mkdtempSync(join(tmpdir(), 'import-'));
 test.describe.configure({ timeout: 480_000 });
+// a worker may run a part of these tests, clean up, and then run another part
+let folder = '';
+test.beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'import-'));
+});
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Counts of every file, as the screen shows them. */
