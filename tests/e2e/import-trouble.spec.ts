@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Locator, type Page } from '@playwright/test';
+import { demoSnapshot } from '../../ingest/cli/demo.ts';
+import { serveSite } from '../../ingest/cli/server.ts';
+import { siteFolder } from '../../ingest/cli/site.ts';
 import { browserFlags, findBrowser } from '../support/browser.ts';
 import { writeCaseFiles } from '../support/case-files.ts';
 import { expect, test } from '../support/fixtures.ts';
@@ -195,8 +198,10 @@ test('by keyboard alone, and every step has a name for whoever listens', async (
   await expect(page.locator('header').getByText('本机数据')).toBeVisible({ timeout: 90_000 });
 });
 
-test('on an address without encryption everything but what the browser withholds there works', async ({ baseURL }) => {
-  const { port } = new URL(baseURL ?? '');
+test('on an address without encryption everything but what the browser withholds there works', async () => {
+  // as on an intranet: the server of the tests answers to this machine's own names only
+  const site = await serveSite({ site: siteFolder, snapshot: demoSnapshot, host: '0.0.0.0', port: 0 });
+  const { port } = new URL(site.address);
   const browser = await chromium.launch({
     executablePath: findBrowser(),
     args: [...browserFlags, '--host-resolver-rules=MAP mingjing.test 127.0.0.1'],
@@ -212,5 +217,6 @@ test('on an address without encryption everything but what the browser withholds
     await expect(page.getByText('现在显示的是本机第1批数据')).toBeVisible();
   } finally {
     await browser.close();
+    await site.close();
   }
 });
