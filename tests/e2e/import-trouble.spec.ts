@@ -192,7 +192,7 @@ test('by keyboard alone, and every step has a name for whoever listens', async (
   await expect(page.getByRole('region', { name: '三、结果' })).toMatchAriaSnapshot(`
     - region "三、结果":
       - heading "三、结果" [level=2]
-      - paragraph: /2个文件，共7行/
+      - paragraph: /2个文件，共8行/
       - region "源文件":
         - table
   `);
