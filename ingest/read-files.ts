@@ -117,7 +117,7 @@ function chooseSheets(
   wanted: Wanted,
 ): Reading[] {
   const choice = choose(source.name, opened.sheets, wanted);
-  const said = saidInManifest(wanted.said);
+  const said = saidInManifest(wanted.said, opened);
   const sheet = opened.sheets[choice.sheet];
   if (!sheet) throw new Error(`${source.name}: no sheet ${choice.sheet}`);
   return choice.headers.map((header) => {

@@ -66,6 +66,26 @@ describe('encoding', () => {
   });
 });
 
+it('a web page, too, is read in the encoding that is said', async () => {
+  const cells = (tag: string, line: string) =>
+    `<tr>${line
+      .split(',')
+      .map((c) => `<${tag}>${c}</${tag}>`)
+      .join('')}</tr>`;
+  const [header = '', row = ''] = cases.trim().split('\n');
+  const page = `<html><table>${cells('td', header)}${cells('td', row)}</table></html>`;
+  expect((await read('a.xls', page, { encoding: 'utf-8' })).file).toMatchObject({
+    kind: 'html',
+    said: { encoding: 'utf-8' },
+  });
+  expect((await read('a.xls', page, { encoding: 'gb18030' })).refused).toMatchObject([{ code: 'ENCODING' }]);
+});
+
+it('of a workbook nothing is kept that could not matter to it', async () => {
+  const { file } = await read('a.xlsx', workbook({ 表: rows('A') }), { encoding: 'gb18030', delimiter: ';' });
+  expect(file.said).toBeUndefined();
+});
+
 it('delimiter: the one that is said', async () => {
   const text = cases.replaceAll(',', '|');
   expect((await read('a.csv', text, { delimiter: '|' })).file.ledger?.accepted).toBe(1);

@@ -1,5 +1,6 @@
 import type { Mapping } from './layouts/mapping.ts';
 import type { Decoding } from './read/encoding.ts';
+import type { Opened } from './read/open.ts';
 
 /** What whoever hands a file in says of it; what is not said, the program finds out by itself. */
 export interface Said {
@@ -16,10 +17,27 @@ export interface Said {
   readonly mapping?: Mapping;
 }
 
-/** As the manifest keeps it; what else was said is seen there in `recognised` and `mapping`. */
-export function saidInManifest({ encoding, delimiter, sheet, header }: Said): Record<string, string> | undefined {
-  const said = Object.entries({ encoding, delimiter, sheet, header }).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, String(value)] as const],
+/** What was said of how the text is read, without what its columns mean. */
+export function saidOfReading({ encoding, delimiter, sheet, header }: Said): Said {
+  return {
+    ...(encoding !== undefined && { encoding }),
+    ...(delimiter !== undefined && { delimiter }),
+    ...(sheet !== undefined && { sheet }),
+    ...(header !== undefined && { header }),
+  };
+}
+
+/**
+ * As the manifest keeps it: what could matter to a file that is what it turned out to be. What else was said is seen there in `recognised`
+ * and `mapping`.
+ */
+export function saidInManifest(
+  { encoding, delimiter, sheet, header }: Said,
+  opened: Pick<Opened, 'kind' | 'encoding'>,
+): Record<string, string> | undefined {
+  const text = opened.encoding !== null && { encoding };
+  const said = Object.entries({ ...text, ...(opened.kind === 'csv' && { delimiter }), sheet, header }).flatMap(
+    ([key, value]) => (value === undefined ? [] : [[key, String(value)] as const]),
   );
   return said.length === 0 ? undefined : Object.fromEntries(said);
 }

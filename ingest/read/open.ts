@@ -59,7 +59,7 @@ async function openByContent(source: Source, work: string, score: HeaderScore, s
       'UNSUPPORTED',
       `这是${foreign}，不是表格，请导出为 CSV（UTF-8 或 GB18030）或 .xlsx 后报送`,
     );
-  if (looksLikeHtml(start)) return openHtml(source, work, score);
+  if (looksLikeHtml(start)) return openHtml(source, work, score, said);
   return openText(source.path, work, score, said);
 }
 
@@ -94,7 +94,7 @@ async function openWorkbook(
   }
 }
 
-async function openHtml(source: Source, work: string, score: HeaderScore): Promise<Opened> {
+async function openHtml(source: Source, work: string, score: HeaderScore, said: SaidOfText): Promise<Opened> {
   checkSize(source, 'html');
   let decoder = new TextDecoder();
   let html = '';
@@ -105,6 +105,7 @@ async function openHtml(source: Source, work: string, score: HeaderScore): Promi
       decoder = new TextDecoder();
       html = '';
     },
+    said.encoding,
   ).catch(undecodable);
   const sheets = await readHtml(html, work, score).catch((cause: unknown) => {
     if (cause instanceof UnreadableFile) throw cause;

@@ -130,10 +130,10 @@ export async function unpackWorkspace(file: Blob): Promise<Opened> {
   await putFile(path, file);
   try {
     const entries = new Map((await entriesOf(path)).map((entry) => [entry.name, entry]));
-    const read = (name: string) => contentOf(path, name, entries.get(name));
-    const index = parseIndex(await (await read(indexName)).content.text());
     if ([...entries.values()].reduce((sum, entry) => sum + entry.bytes, 0) > sizeLimit)
       throw new WorkspaceFileError('damaged', indexName);
+    const read = (name: string) => contentOf(path, name, entries.get(name));
+    const index = parseIndex(await (await read(indexName)).content.text());
     const checked = async (name: string) => {
       const { content, sha256 } = await read(name);
       const said = index.parts[name];
