@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/desk.ts';
 
 /** WCAG 2.1 AA as far as axe can see it, on every screen, in both colour themes, wide and narrow, and without a word in the console. */
 
@@ -35,13 +35,13 @@ const variants = (['light', 'dark'] as const).flatMap((colorScheme) =>
 
 // one opening of a screen for all of its looks: opening it is what takes time
 for (const path of screens)
-  test(path, async ({ page }) => {
+  test(path, async ({ page, visit }) => {
     test.slow();
     const said: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') said.push(message.text());
     });
-    await page.goto(path);
+    await visit(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await complete(page, path);
     await page.evaluate(axe);

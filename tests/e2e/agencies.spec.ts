@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/desk.ts';
 import { figureOf, figuresOf, grouped } from './demo.ts';
 
 /** The page of one agency has the figures of `mingjing figures`, beside those of its peers, and every one of them opens its rows. */
@@ -18,8 +18,9 @@ async function lineOf(page: Page, metric: string): Promise<string[]> {
 
 test('the name in the heat table leads to the agency, whose figures are those of the command line', async ({
   page,
+  visit,
 }) => {
-  await page.goto('/');
+  await visit('/');
   await page
     .getByRole('region', { name: '各机关各项指标' })
     .getByRole('link', { name: '潞城区商务局', exact: true })
@@ -66,8 +67,8 @@ test('the name in the heat table leads to the agency, whose figures are those of
   await expect(page.locator('tr[data-metric="PUB-20"]')).toContainText('无数据来源');
 });
 
-test('a figure opens the rows behind it', async ({ page }) => {
-  await page.goto(`/agencies/?org=${org}`);
+test('a figure opens the rows behind it', async ({ page, visit }) => {
+  await visit(`/agencies/?org=${org}`);
   const { overdue } = figureOf(figures, 'PUB-08', org);
   const link = page.locator('tr[data-metric="PUB-08"] .overdue').getByRole('link');
   await expect(link).toHaveText(grouped(overdue));
@@ -76,9 +77,9 @@ test('a figure opens the rows behind it', async ({ page }) => {
   await expect(page.getByText(`共${grouped(overdue)}行`)).toBeVisible();
 });
 
-test('the period of the address holds, and an agency is chosen from the list of all', async ({ page }) => {
+test('the period of the address holds, and an agency is chosen from the list of all', async ({ page, visit }) => {
   const earlier = figuresOf('2023-01-01', '2023-12-31');
-  await page.goto('/agencies/?from=2023-01&to=2023-12');
+  await visit('/agencies/?from=2023-01&to=2023-12');
   await expect(page.locator('tbody tr')).toHaveCount(13);
   await page.getByRole('link', { name: '长治市潞城区商务局' }).click();
   await expect(page).toHaveURL(/from=2023-01&to=2023-12&org=SW140406/);
@@ -88,8 +89,8 @@ test('the period of the address holds, and an agency is chosen from the list of 
   );
 });
 
-test('officers by certificate on the as-of day, and reviewers as REV-10 counts them', async ({ page }) => {
-  await page.goto('/agencies/?org=SW140400');
+test('officers by certificate on the as-of day, and reviewers as REV-10 counts them', async ({ page, visit }) => {
+  await visit('/agencies/?org=SW140400');
   const staff = page.getByRole('region', { name: '执法人员与审核人员' });
   const extra = figureOf(figures, 'REV-10', 'SW140400');
   await expect(staff.locator('.ratio')).toContainText(
@@ -105,8 +106,8 @@ test('officers by certificate on the as-of day, and reviewers as REV-10 counts t
   await expect(staff.getByRole('region', { name: '已过期和180日内到期的证件' }).locator('tbody tr')).toHaveCount(soon);
 });
 
-test('the rows it handed in, and what is wrong with them, open', async ({ page }) => {
-  await page.goto('/agencies/?org=SW140400');
+test('the rows it handed in, and what is wrong with them, open', async ({ page, visit }) => {
+  await visit('/agencies/?org=SW140400');
   const data = page.getByRole('region', { name: '报送数据的质量' });
   const judged = figureOf(figures, 'DQ-01', 'SW140400');
   const repeated = figureOf(figures, 'DQ-04', 'SW140400');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { demoSnapshot } from '../../ingest/cli/demo.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/desk.ts';
 import { mingjing } from '../support/command.ts';
 import { grouped } from './demo.ts';
 
@@ -43,8 +43,8 @@ async function opened(page: Page): Promise<void> {
   await expect(page.locator('#people-title')).toBeVisible(patience);
 }
 
-test('a row of a metric opens its case, with the verdicts of the command line', async ({ page }) => {
-  await page.goto('/metrics/PUB-08/?org=SW140406&state=overdue');
+test('a row of a metric opens its case, with the verdicts of the command line', async ({ page, visit }) => {
+  await visit('/metrics/PUB-08/?org=SW140406&state=overdue');
   const link = page.locator('tr.row').first().getByRole('link');
   const number = await link.innerText();
   await link.click();
@@ -83,9 +83,9 @@ test('a row of a metric opens its case, with the verdicts of the command line', 
   await expect(page.getByRole('region', { name: '人员' }).locator('tbody tr')).toHaveCount(expected.people.length);
 });
 
-test('the verdicts can be narrowed down to a state', async ({ page }) => {
+test('the verdicts can be narrowed down to a state', async ({ page, visit }) => {
   const { verdicts } = await caseOf('CF20241404060013');
-  await page.goto('/cases/?no=CF20241404060013');
+  await visit('/cases/?no=CF20241404060013');
   await opened(page);
   const rows = page.locator('tr[data-metric]');
   const overdue = verdicts.filter(({ state }) => state === 'overdue').length;
@@ -94,8 +94,8 @@ test('the verdicts can be narrowed down to a state', async ({ page }) => {
   await expect(rows).toHaveCount(overdue);
 });
 
-test('a case is searched for by a piece of its number, and by its 文号 as it is typed', async ({ page }) => {
-  await page.goto('/cases/');
+test('a case is searched for by a piece of its number, and by its 文号 as it is typed', async ({ page, visit }) => {
+  await visit('/cases/');
   await expect(page.getByRole('region', { name: '最近的案件' }).locator('tbody tr')).toHaveCount(20);
   const box = page.getByRole('searchbox', { name: '编号或者文号' });
   await box.fill('C');
@@ -117,23 +117,23 @@ test('a case is searched for by a piece of its number, and by its 文号 as it i
   await expect(page.getByRole('status')).toHaveText('共1件');
 });
 
-test('a number that no case has is said to be none', async ({ page }) => {
-  await page.goto('/cases/?no=CF0000');
+test('a number that no case has is said to be none', async ({ page, visit }) => {
+  await visit('/cases/?no=CF0000');
   await expect(page.getByText('没有编号或者文号为“CF0000”的案件。')).toBeVisible();
   await page.getByRole('searchbox').fill('没有这样的编号');
   await expect(page.getByText('没有编号或者文号包含“没有这样的编号”的案件。')).toBeVisible();
 });
 
-test('an agency that the case is not of does not hide it', async ({ page }) => {
-  await page.goto('/cases/?no=CF20241404060013&org=SW140400');
+test('an agency that the case is not of does not hide it', async ({ page, visit }) => {
+  await visit('/cases/?no=CF20241404060013&org=SW140400');
   await opened(page);
   await expect(page.getByText('长治市潞城区商务局').first()).toBeVisible();
   await page.getByRole('link', { name: '总览' }).click();
   await expect(page).not.toHaveURL(/org=/);
 });
 
-test('a linked matter leads to its own case', async ({ page }) => {
-  await page.goto('/cases/?no=CF20241404060013');
+test('a linked matter leads to its own case', async ({ page, visit }) => {
+  await visit('/cases/?no=CF20241404060013');
   await opened(page);
   await page.getByRole('region', { name: '行政强制台账' }).getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('QZ2024140406003');
@@ -141,8 +141,8 @@ test('a linked matter leads to its own case', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('CF20241404060013');
 });
 
-test('the words are English when English is asked for', async ({ page }) => {
-  await page.goto('/cases/?no=CF20241404060013');
+test('the words are English when English is asked for', async ({ page, visit }) => {
+  await visit('/cases/?no=CF20241404060013');
   await opened(page);
   await page.getByRole('button', { name: 'English' }).click();
   const line = page.getByRole('region', { name: 'Time line' });

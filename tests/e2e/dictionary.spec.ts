@@ -1,12 +1,12 @@
 import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/desk.ts';
 
 /** Every metric of `queries/` with all there is to say of it, to be searched, linked to and printed. */
 
 const { definitions } = loadRuleset();
 
-test('every metric is there with its definition, articles and statement', async ({ page }) => {
-  await page.goto('/dictionary/');
+test('every metric is there with its definition, articles and statement', async ({ page, visit }) => {
+  await visit('/dictionary/');
   const entries = page.getByRole('article');
   await expect(entries).toHaveCount(definitions.length);
   for (const { id, name, definition, law, exclusions, sql } of definitions.filter((_, i) => i % 7 === 0)) {
@@ -19,15 +19,15 @@ test('every metric is there with its definition, articles and statement', async 
   }
 });
 
-test('parameters have the value the snapshot was computed with', async ({ page }) => {
-  await page.goto('/dictionary/#PUB-08');
+test('parameters have the value the snapshot was computed with', async ({ page, visit }) => {
+  await visit('/dictionary/#PUB-08');
   const table = page.getByRole('table', { name: 'PUB-08 参数' });
   const line = table.getByRole('row').filter({ hasText: 'publish_days' });
   await expect(line.locator('td').first()).toHaveText(/^7\s*工作日$/);
 });
 
-test('an address names one of them', async ({ page }) => {
-  await page.goto('/dictionary/#REV-11');
+test('an address names one of them', async ({ page, visit }) => {
+  await visit('/dictionary/#REV-11');
   await expect(page.locator('article[id="REV-11"]')).toBeInViewport();
   await page
     .getByRole('navigation', { name: '目录' })
@@ -37,8 +37,8 @@ test('an address names one of them', async ({ page }) => {
   await expect(page.locator('article[id="PUB-07"]')).toBeInViewport();
 });
 
-test('a search finds articles of law and both languages', async ({ page }) => {
-  await page.goto('/dictionary/');
+test('a search finds articles of law and both languages', async ({ page, visit }) => {
+  await visit('/dictionary/');
   const search = page.getByRole('searchbox');
   const of = (word: string) =>
     definitions.filter((d) =>
@@ -70,8 +70,8 @@ test('a search finds articles of law and both languages', async ({ page }) => {
   await expect(page.getByText('没有符合的指标。')).toBeVisible();
 });
 
-test('on paper the statements are unfolded', async ({ page }) => {
-  await page.goto('/dictionary/?q=PUB-07');
+test('on paper the statements are unfolded', async ({ page, visit }) => {
+  await visit('/dictionary/?q=PUB-07');
   const statement = page.locator('article[id="PUB-07"] pre');
   await expect(page.locator('article[id="PUB-07"]')).toBeVisible();
   await expect(statement).toBeHidden();

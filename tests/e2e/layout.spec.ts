@@ -1,4 +1,4 @@
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/desk.ts';
 
 /** No screen is wider than the window it is shown in, and the table of all agencies and metrics fits into a usual one. */
 
@@ -26,8 +26,8 @@ const complete = {
 } as const;
 
 for (const [path, last] of Object.entries(complete))
-  test(`${path} fits into every window`, async ({ page }) => {
-    await page.goto(path);
+  test(`${path} fits into every window`, async ({ page, visit }) => {
+    await visit(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator(last).first()).toBeVisible({ timeout: 60_000 });
     for (const [width, height] of sizes) {
@@ -40,9 +40,9 @@ for (const [path, last] of Object.entries(complete))
     }
   });
 
-test('all agencies and metrics are seen without scrolling', async ({ page }) => {
+test('all agencies and metrics are seen without scrolling', async ({ page, visit }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
-  await page.goto('/');
+  await visit('/');
   const heat = page.getByRole('region', { name: '各机关各项指标' }).getByRole('table');
   await expect(heat.locator('tbody tr')).toHaveCount(14);
   await expect(heat.locator('tbody tr').last()).toBeInViewport({ ratio: 1 });

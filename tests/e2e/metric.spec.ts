@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/desk.ts';
 import { figureOf, figuresOf, grouped } from './demo.ts';
 
 const year = figuresOf('2024-01-01', '2024-12-31');
 
-test('a metric opens by its address, with its figure, definition and rows', async ({ page }) => {
-  await page.goto('/metrics/PUB-08/');
+test('a metric opens by its address, with its figure, definition and rows', async ({ page, visit }) => {
+  await visit('/metrics/PUB-08/');
   const { numerator, denominator, met, overdue } = figureOf(year, 'PUB-08');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('公示及时率');
   await expect(page.locator('.fraction').first()).toHaveText(`${grouped(numerator)}/${grouped(denominator)}`);
@@ -19,8 +19,11 @@ test('a metric opens by its address, with its figure, definition and rows', asyn
   await expect(table.locator('tbody tr.row').first()).toContainText('逾期');
 });
 
-test('only the rows in sight are in the page, and the last one can be reached by the keyboard', async ({ page }) => {
-  await page.goto('/metrics/REC-01/');
+test('only the rows in sight are in the page, and the last one can be reached by the keyboard', async ({
+  page,
+  visit,
+}) => {
+  await visit('/metrics/REC-01/');
   const region = page.getByRole('region', { name: '文字记录完整率的判定明细' });
   const figure = figureOf(year, 'REC-01');
   const total = figure.met + figure.late + figure.overdue + figure.pending + figure.exempt + figure.unknown;
@@ -31,8 +34,8 @@ test('only the rows in sight are in the page, and the last one can be reached by
   await expect(region.locator(`tr[aria-rowindex="${total + 1}"] td`)).toHaveCount(9);
 });
 
-test('the rows come as a CSV file that a spreadsheet opens', async ({ page }) => {
-  await page.goto('/metrics/REV-01/?state=overdue');
+test('the rows come as a CSV file that a spreadsheet opens', async ({ page, visit }) => {
+  await visit('/metrics/REV-01/?state=overdue');
   const { overdue } = figureOf(year, 'REV-01');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -46,8 +49,8 @@ test('the rows come as a CSV file that a spreadsheet opens', async ({ page }) =>
   for (const line of lines.slice(1)) expect(line).toContain(',逾期,');
 });
 
-test('agencies are ranked against the target; fewer than ten cases have no rank', async ({ page }) => {
-  await page.goto('/metrics/REV-01/');
+test('agencies are ranked against the target; fewer than ten cases have no rank', async ({ page, visit }) => {
+  await visit('/metrics/REV-01/');
   const ranked = page.getByRole('figure').filter({ hasText: '各机关与目标' });
   await expect(ranked.locator('tbody tr').first()).toBeVisible();
   for (const row of await ranked.locator('tbody tr').all()) {
@@ -56,23 +59,23 @@ test('agencies are ranked against the target; fewer than ten cases have no rank'
   }
 });
 
-test('a chart is a table, too', async ({ page }) => {
-  await page.goto('/metrics/PUB-08/');
+test('a chart is a table, too', async ({ page, visit }) => {
+  await visit('/metrics/PUB-08/');
   await page.getByRole('button', { name: '公示及时率：显示为表' }).click();
   await expect(page.getByRole('region', { name: '公示及时率', exact: true }).locator('tbody tr')).toHaveCount(12);
   await expect(page.getByText('期限7个工作日')).toBeVisible();
 });
 
-test('an agency of the ranking filters the page', async ({ page }) => {
-  await page.goto('/metrics/PUB-08/');
+test('an agency of the ranking filters the page', async ({ page, visit }) => {
+  await visit('/metrics/PUB-08/');
   await page.getByRole('figure').getByRole('link', { name: '潞城区商务局' }).click();
   await expect(page).toHaveURL(/org=SW140406/);
   const { numerator, denominator } = figureOf(year, 'PUB-08', 'SW140406');
   await expect(page.locator('.fraction').first()).toHaveText(`${numerator}/${denominator}`);
 });
 
-test('rows of no agency that is known are counted and listed under a name of their own', async ({ page }) => {
-  await page.goto('/metrics/DQ-01/?state=overdue');
+test('rows of no agency that is known are counted and listed under a name of their own', async ({ page, visit }) => {
+  await visit('/metrics/DQ-01/?state=overdue');
   const { denominator, overdue } = figureOf(year, 'DQ-01');
   const unresolved = figureOf(year, 'DQ-01', '-');
   await expect(page.locator('.top')).toContainText(`/${grouped(denominator)}`);
@@ -84,8 +87,8 @@ test('rows of no agency that is known are counted and listed under a name of the
   await expect(page.locator('tr.row').first()).toContainText('未识别的机关');
 });
 
-test('the ledger adds up', async ({ page }) => {
-  await page.goto('/data/');
+test('the ledger adds up', async ({ page, visit }) => {
+  await visit('/data/');
   await expect(page.getByText('总行数＝表头＋非数据＋空行＋接受＋拒绝＋重复＋冲突')).toBeVisible();
   const sums = await page.locator('tfoot td.num').allInnerTexts();
   const [, physical = 0, ...parts] = sums.map((text) => Number(text.replaceAll(',', '')));

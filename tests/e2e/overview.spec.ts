@@ -1,10 +1,10 @@
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/desk.ts';
 import { figureOf, figuresOf, grouped } from './demo.ts';
 
 const year = figuresOf('2024-01-01', '2024-12-31');
 
-test('every cell of the heat table is the figure of the command line', async ({ page }) => {
-  await page.goto('/');
+test('every cell of the heat table is the figure of the command line', async ({ page, visit }) => {
+  await visit('/');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const cells = await page
     .locator('[data-cell]')
@@ -19,8 +19,8 @@ test('every cell of the heat table is the figure of the command line', async ({ 
   }
 });
 
-test('the sentence and the cards say the figures of the command line', async ({ page }) => {
-  await page.goto('/');
+test('the sentence and the cards say the figures of the command line', async ({ page, visit }) => {
+  await visit('/');
   const review = figureOf(year, 'REV-01');
   const open = figureOf(year, 'PUB-11');
   const sentence = page.getByRole('heading', { level: 1 });
@@ -33,8 +33,11 @@ test('the sentence and the cards say the figures of the command line', async ({ 
   }
 });
 
-test('a filter goes into the address, changes the figures, and comes back with the history', async ({ page }) => {
-  await page.goto('/');
+test('a filter goes into the address, changes the figures, and comes back with the history', async ({
+  page,
+  visit,
+}) => {
+  await visit('/');
   const sentence = page.getByRole('heading', { level: 1 });
   await expect(sentence).toContainText('2024年度');
   await page.getByRole('combobox', { name: '年度' }).selectOption('2023');
@@ -54,13 +57,13 @@ test('a filter goes into the address, changes the figures, and comes back with t
   await expect(sentence).toContainText('2023年度');
 });
 
-test('a misspelt address falls back to the default period', async ({ page }) => {
-  await page.goto('/?from=2024-13&to=hello&org=nobody&act=nothing');
+test('a misspelt address falls back to the default period', async ({ page, visit }) => {
+  await visit('/?from=2024-13&to=hello&org=nobody&act=nothing');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('全市13个执法主体2024年度');
 });
 
-test('the heat table sorts by a column, worst first, and walks by arrow keys', async ({ page }) => {
-  await page.goto('/');
+test('the heat table sorts by a column, worst first, and walks by arrow keys', async ({ page, visit }) => {
+  await visit('/');
   await page.getByRole('button', { name: '公示及时率' }).click();
   await expect(page.getByRole('columnheader', { name: '公示及时率' })).toHaveAttribute('aria-sort', 'ascending');
   const first = page.locator('tbody tr:not(.all) th').first();
@@ -72,8 +75,8 @@ test('the heat table sorts by a column, worst first, and walks by arrow keys', a
   await expect(page.locator('.noted')).toContainText('潞城区商务局');
 });
 
-test('what is overdue and what falls due opens onto its rows', async ({ page }) => {
-  await page.goto('/');
+test('what is overdue and what falls due opens onto its rows', async ({ page, visit }) => {
+  await visit('/');
   const overdue = page.getByRole('region', { name: '逾期' });
   await expect(overdue.locator('tbody tr')).toHaveCount(10);
   await expect(page.getByRole('region', { name: '即将到期' }).locator('tbody tr').first()).toBeVisible();
@@ -82,8 +85,8 @@ test('what is overdue and what falls due opens onto its rows', async ({ page }) 
   await expect(page.getByRole('status')).toHaveText(`共${figureOf(year, 'REV-01').overdue}行`);
 });
 
-test('an agency among the overdue filters the page and keeps the period', async ({ page }) => {
-  await page.goto('/?from=2023-01&to=2023-12');
+test('an agency among the overdue filters the page and keeps the period', async ({ page, visit }) => {
+  await visit('/?from=2023-01&to=2023-12');
   const overdue = page.getByRole('region', { name: '逾期' });
   await overdue.locator('li').getByRole('link', { name: '潞城区商务局' }).click();
   await expect(page).toHaveURL(/from=2023-01&to=2023-12&org=SW140406/);
@@ -99,9 +102,9 @@ test('the screen is readable in English, and remembers it', async ({ page }) => 
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
-test('on a phone the agencies are lists and the filters a sheet', async ({ page }) => {
+test('on a phone the agencies are lists and the filters a sheet', async ({ page, visit }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto('/');
+  await visit('/');
   await expect(page.getByText('各机关各项指标').last()).toBeVisible();
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBe(390);

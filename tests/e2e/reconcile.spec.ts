@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
 import type { Page } from '@playwright/test';
 import { demoSnapshot } from '../../ingest/cli/demo.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/desk.ts';
 import { mingjing } from '../support/command.ts';
 import { grouped } from './demo.ts';
 
@@ -19,9 +19,12 @@ async function listOf(state: string, ...options: string[]): Promise<Record<strin
   return Papa.parse<Record<string, string>>(out.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true }).data;
 }
 
-test('counts are those of the metric: exempt ones left out, what is unpublished is only here', async ({ page }) => {
+test('counts are those of the metric: exempt ones left out, what is unpublished is only here', async ({
+  page,
+  visit,
+}) => {
   const due = await listOf('met,late,overdue,pending,unknown');
-  await page.goto('/reconcile/');
+  await visit('/reconcile/');
   await expect(page.getByRole('button', { name: '台账与公示台账' })).toHaveAttribute('aria-pressed', 'true');
   const sum = agencies(page).getByRole('row').last().locator('td');
   await expect(sum.first()).toHaveText(grouped(due.length), patient);
@@ -38,7 +41,7 @@ test('counts are those of the metric: exempt ones left out, what is unpublished 
   expect(await column(2)).toBe(total);
 });
 
-test('rows open their case, and the file to take home has them all', async ({ page }) => {
+test('rows open their case, and the file to take home has them all', async ({ page, visit }) => {
   const saved = async () => {
     const [download] = await Promise.all([
       page.waitForEvent('download'),
@@ -47,7 +50,7 @@ test('rows open their case, and the file to take home has them all', async ({ pa
     const csv = readFileSync(await download.path(), 'utf8');
     return Papa.parse<Record<string, string>>(csv.slice(1), { header: true, skipEmptyLines: true }).data;
   };
-  await page.goto('/reconcile/?with=disclosures&org=SW140406');
+  await visit('/reconcile/?with=disclosures&org=SW140406');
   await expect(rows(page).first()).toBeVisible(patient);
   const all = await saved();
   // published where it does not count is in both, and overdue all the same
@@ -67,8 +70,8 @@ test('rows open their case, and the file to take home has them all', async ({ pa
   await expect(page).toHaveURL(new RegExp(`/cases/\\?no=${encodeURIComponent(keys[0] ?? '')}&`));
 });
 
-test('a number in the table chooses its rows; what is published of nothing is only there', async ({ page }) => {
-  await page.goto('/reconcile/');
+test('a number in the table chooses its rows; what is published of nothing is only there', async ({ page, visit }) => {
+  await visit('/reconcile/');
   const there = agencies(page).getByRole('row').last().getByRole('button').last();
   const n = await there.innerText(patient);
   await there.click();
@@ -79,7 +82,7 @@ test('a number in the table chooses its rows; what is published of nothing is on
   await expect(page).not.toHaveURL(/show=/);
 });
 
-test('a source that was not handed in is named', async ({ page }) => {
-  await page.goto('/reconcile/?with=credit');
+test('a source that was not handed in is named', async ({ page, visit }) => {
+  await visit('/reconcile/?with=credit');
   await expect(page.getByText('双公示-行政处罚或者双公示-行政许可')).toBeVisible(patient);
 });

@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { demoSnapshot } from '../../ingest/cli/demo.ts';
 import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
 import { parseManifest } from '../../src/lib/snapshot/manifest.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/desk.ts';
 import { mingjing } from '../support/command.ts';
 import { figureOf, figuresOf, grouped } from './demo.ts';
 
@@ -25,8 +25,8 @@ function records(csv: string): Record<string, string>[] {
   return Papa.parse<Record<string, string>>(csv.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true }).data;
 }
 
-test('the statement behind a metric opens', async ({ page }) => {
-  await page.goto('/metrics/PUB-08/');
+test('the statement behind a metric opens', async ({ page, visit }) => {
+  await visit('/metrics/PUB-08/');
   const statement = page.locator('pre');
   await expect(page.getByText('计算语句')).toBeVisible();
   await expect(statement).toBeHidden();
@@ -37,9 +37,9 @@ test('the statement behind a metric opens', async ({ page }) => {
   await expect(statement).toContainText('SELECT');
 });
 
-test('the six states are shown, and their sum is the rows', async ({ page }) => {
+test('the six states are shown, and their sum is the rows', async ({ page, visit }) => {
   const all = await listOf('PUB-08', '--state', every);
-  await page.goto('/metrics/PUB-08/');
+  await visit('/metrics/PUB-08/');
   const table = page.getByRole('table', { name: '六种状态' });
   await expect(table.getByRole('rowheader')).toHaveText(states);
   const counts = (await table.locator('td.num').allInnerTexts()).map((text) => Number(text.replaceAll(',', '')));
@@ -52,10 +52,10 @@ test('the six states are shown, and their sum is the rows', async ({ page }) => 
   );
 });
 
-test('the rows sort by working days overdue, both ways', async ({ page }) => {
+test('the rows sort by working days overdue, both ways', async ({ page, visit }) => {
   const days = (await listOf('PUB-08', '--state', 'overdue')).map((row) => Number(row['超期（工作日）']));
   days.sort((a, b) => a - b);
-  await page.goto('/metrics/PUB-08/?state=overdue');
+  await visit('/metrics/PUB-08/?state=overdue');
   const region = page.getByRole('region', { name: '公示及时率（许可、处罚）的判定明细' });
   const title = region.getByRole('columnheader', { name: '超期工作日' });
   const cells = region.locator('tr.row td.num');
@@ -77,10 +77,10 @@ test('the rows sort by working days overdue, both ways', async ({ page }) => {
   expect(descending).toEqual(days.toReversed().slice(0, descending.length));
 });
 
-test('every row names the file and the line it comes from', async ({ page }) => {
+test('every row names the file and the line it comes from', async ({ page, visit }) => {
   const list = await listOf('PUB-08', '--state', 'overdue', '--org', 'SW140406');
   const sources = new Map(list.map((row) => [row['编号'], `${row['文件'] ?? ''}：${row['行'] ?? ''}`]));
-  await page.goto('/metrics/PUB-08/?org=SW140406&state=overdue');
+  await visit('/metrics/PUB-08/?org=SW140406&state=overdue');
   await expect(page.getByRole('status')).toHaveText(`共${list.length}行`);
   const rows = page.locator('tr.row');
   await expect(rows).toHaveCount(list.length);
@@ -91,7 +91,7 @@ test('every row names the file and the line it comes from', async ({ page }) => 
   expect(new Map(shown)).toEqual(sources);
 });
 
-test('the file to take home has exactly these rows', async ({ page }) => {
+test('the file to take home has exactly these rows', async ({ page, visit }) => {
   const list = await listOf(
     'PUB-08',
     '--state',
@@ -103,7 +103,7 @@ test('the file to take home has exactly these rows', async ({ page }) => {
     '--to',
     '2023-12-31',
   );
-  await page.goto('/metrics/PUB-08/?from=2023-01&to=2023-12&org=SW140400&state=late');
+  await visit('/metrics/PUB-08/?from=2023-01&to=2023-12&org=SW140400&state=late');
   await expect(page.getByRole('status')).toHaveText(`共${list.length}行`);
   expect(list.length).toBeGreaterThan(0);
   const [download] = await Promise.all([
@@ -136,13 +136,13 @@ test('the file to take home has exactly these rows', async ({ page }) => {
 const figure = v.looseObject({ numerator: v.number(), denominator: v.number() });
 const byAction = v.looseObject({ metrics: v.record(v.string(), v.record(v.string(), figure)) });
 
-test('a link with filters opens the overview with them, for one kind of act', async ({ page }) => {
+test('a link with filters opens the overview with them, for one kind of act', async ({ page, visit }) => {
   const { code, out, err } = await mingjing(
     ...['metrics', demoSnapshot, '--by', 'action', '--from', '2024-01-01', '--to', '2024-06-30', '--format', 'json'],
   );
   expect(code, err).toBe(0);
   const { metrics } = v.parse(byAction, JSON.parse(out));
-  await page.goto('/?from=2024-01&to=2024-06&act=行政许可');
+  await visit('/?from=2024-01&to=2024-06&act=行政许可');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('2024年1月至2024年6月');
   await expect(page.getByRole('combobox', { name: '期间' })).toHaveValue('custom');
   await expect(page.getByRole('combobox', { name: '起始月份' })).toHaveValue('2024-01');
@@ -162,8 +162,8 @@ test('a link with filters opens the overview with them, for one kind of act', as
   );
 });
 
-test('a link with an agency opens the metric with its rows only', async ({ page }) => {
-  await page.goto('/metrics/PUB-08/?org=SW140406&act=行政处罚');
+test('a link with an agency opens the metric with its rows only', async ({ page, visit }) => {
+  await visit('/metrics/PUB-08/?org=SW140406&act=行政处罚');
   await expect(page.getByRole('combobox', { name: '机关' })).toHaveValue('SW140406');
   const list = await listOf('PUB-08', '--state', every, '--org', 'SW140406');
   const penalties = list.filter((row) => row['行为'] === '行政处罚');
@@ -171,11 +171,11 @@ test('a link with an agency opens the metric with its rows only', async ({ page 
   await expect(page.getByRole('status')).toHaveText(`共${penalties.length}行`);
 });
 
-test('every metric stands in its system; those without a source wait for it, and name it', async ({ page }) => {
+test('every metric stands in its system; those without a source wait for it, and name it', async ({ page, visit }) => {
   const { absent } = parseManifest(readFileSync(join(demoSnapshot, 'manifest.json'), 'utf8'));
   const { definitions } = loadRuleset();
   const waiting = Object.keys(absent).length;
-  await page.goto('/metrics/');
+  await visit('/metrics/');
   await expect(page.getByRole('heading', { level: 3 })).toHaveCount(definitions.length - waiting);
   const folded = page.locator('details');
   for (const fold of await folded.all()) await fold.locator('summary').click();

@@ -9,14 +9,13 @@ export const test = base.extend<{ outside: readonly string[]; pageErrors: readon
     async ({ context, baseURL }, use) => {
       const asked: string[] = [];
       const local = new URL(baseURL ?? 'http://127.0.0.1').host;
-      await context.route(
-        (url) => /^(https?|wss?):$/.test(url.protocol) && url.host !== local,
-        async (route) => {
-          asked.push(route.request().url());
-          await route.abort('blockedbyclient');
-        },
-      );
+      const elsewhere = (url: URL) => /^(https?|wss?):$/.test(url.protocol) && url.host !== local;
+      await context.route(elsewhere, async (route) => {
+        asked.push(route.request().url());
+        await route.abort('blockedbyclient');
+      });
       await use(asked);
+      await context.unroute(elsewhere);
       expect(asked, 'requests to other hosts').toEqual([]);
     },
     { auto: true },
@@ -24,8 +23,10 @@ export const test = base.extend<{ outside: readonly string[]; pageErrors: readon
   pageErrors: [
     async ({ page }, use) => {
       const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(error.message));
+      const note = (error: Error) => errors.push(error.message);
+      page.on('pageerror', note);
       await use(errors);
+      page.off('pageerror', note);
       expect(errors, 'uncaught errors in the page').toEqual([]);
     },
     { auto: true },
