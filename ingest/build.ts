@@ -1,5 +1,5 @@
 import type { Engine } from '../src/lib/engine/engine.ts';
-import { computeVerdicts } from '../src/lib/metrics/compute.ts';
+import { computeVerdicts, verdictTable } from '../src/lib/metrics/compute.ts';
 import type { Override } from '../src/lib/metrics/parameters.ts';
 import type { Ruleset } from '../src/lib/metrics/ruleset.ts';
 import type { Manifest, RefusedFile } from '../src/lib/snapshot/manifest.ts';
@@ -40,6 +40,7 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
   const present = new Set(files.map((f) => f.layout));
   const local = Object.fromEntries(overrides.map((o) => [o.parameter, o.value]));
   const total = ruleset.definitions.length;
+  const days: string[] = [];
   const { metrics, absent, parameters } = await computeVerdicts(engine, {
     ruleset,
     asOf,
@@ -47,7 +48,13 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
     parameters: local,
     onProgress: (id) =>
       report({ step: 'compute', done: ruleset.definitions.findIndex((definition) => definition.id === id), total }),
+    letGo: async (definition) => {
+      const own = await span(engine, verdictTable(definition.id));
+      if (own) days.push(own.from, own.to);
+      return writer.writeVerdicts(definition);
+    },
   });
+  const [from, to] = [days.toSorted().at(0), days.toSorted().at(-1)];
   const openLinks = await listOpenLinks(engine, present);
   const now: Current = {
     files,
@@ -66,7 +73,7 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
     parameters: { ...parameters },
     overrides: [...overrides],
     agencies: await agencies(engine, asOf),
-    span: await span(engine),
+    span: from !== undefined && to !== undefined ? { from, to } : null,
     ...now,
     ledger: sumLedgers(files),
     metrics: [...metrics],

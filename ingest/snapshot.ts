@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Engine } from '../src/lib/engine/engine.ts';
+import type { MetricDefinition } from '../src/lib/metrics/definition.ts';
 import { sha256 } from '../src/lib/metrics/sha256.ts';
 import { verdictTable } from '../src/lib/metrics/tables.ts';
 import { manifestSchema, manifestVersion, type Manifest } from '../src/lib/snapshot/manifest.ts';
@@ -57,6 +58,16 @@ export class SnapshotWriter {
     await this.#letGo({ name: 'extras', from: 'extras', order: 'file, record, header' });
   }
 
+  /** Writes the verdicts of a metric; from then on the engine need not keep them in memory. Says whether it can still read them. */
+  async writeVerdicts({ id, stored }: Pick<MetricDefinition, 'id' | 'stored'>): Promise<boolean> {
+    const { from, ...table } = verdicts(id);
+    const source = this.#store.source(await this.#write({ from, ...table }));
+    if (!stored) return true;
+    await this.#engine.run(`DROP TABLE ${from}`);
+    if (source !== null) await this.#engine.run(`CREATE VIEW ${from} AS SELECT * FROM ${source}`);
+    return source !== null;
+  }
+
   /** Takes note of a table that stands in the snapshot to be already, because it is the same as in the one before. */
   kept(name: string, table: Manifest['tables'][string]): void {
     this.#written[name] = { ...table, path: pathOf(name) };
@@ -64,9 +75,8 @@ export class SnapshotWriter {
 
   /** Writes everything else and puts the snapshot in place. */
   async finish(facts: SnapshotFacts): Promise<Manifest> {
-    const order = 'org, state, on_date, key, year, file, record';
-    for (const table of others) await this.#write(table);
-    for (const { id } of facts.metrics) await this.#write({ name: `verdicts/${id}`, from: verdictTable(id), order });
+    for (const table of [...others, ...facts.metrics.map(({ id }) => verdicts(id))])
+      if (!(table.name in this.#written)) await this.#write(table);
     const [calendar] = await this.#engine.query<{ from: string; to: string }>(
       'SELECT min(day) AS "from", max(day) AS "to" FROM calendar',
     );
@@ -109,6 +119,10 @@ export class SnapshotWriter {
   }
 }
 
+function verdicts(id: string): TableToWrite {
+  return { name: `verdicts/${id}`, from: verdictTable(id), order: 'org, state, on_date, key, year, file, record' };
+}
+
 /** Table of the manifest → its file below the folder of the tables. */
 export function pathOf(table: string): string {
   return table.includes('/') ? `${table}.parquet` : `tables/${table}.parquet`;
@@ -146,10 +160,10 @@ export async function agencies(engine: Engine, asOf: string): Promise<Manifest['
   );
 }
 
-/** First and last attribution day of any verdict. */
-export async function span(engine: Engine): Promise<Manifest['span']> {
+/** First and last attribution day of the verdicts in a table, those of all metrics without one. */
+export async function span(engine: Engine, table = 'verdict'): Promise<Manifest['span']> {
   const [days] = await engine.query<{ from: string | null; to: string | null }>(
-    'SELECT min(on_date) AS "from", max(on_date) AS "to" FROM verdict',
+    `SELECT min(on_date) AS "from", max(on_date) AS "to" FROM ${table}`,
   );
   return days?.from && days.to ? { from: days.from, to: days.to } : null;
 }

@@ -68,6 +68,8 @@ export class CsvScanner {
           this.irregular ??= 'quote';
           state = PLAIN;
         }
+        // nothing happens until the next byte that may mean something
+        for (let next = chunk[i + 1] ?? 0; next > QUOTE_MARK && next !== delimiter; next = chunk[++i + 1] ?? 0);
       } else if (state === QUOTED) {
         if (c === QUOTE_MARK) state = QUOTE;
         else if (c === LF) this.#lines++;

@@ -21,6 +21,11 @@ export interface ComputeOptions {
   /** table whose column `org` has the agencies whose verdicts, cube and due days are wanted; those of all agencies when left out */
   readonly counted?: string;
   readonly onProgress?: (metric: string) => void;
+  /**
+   * called once the verdicts of a metric are counted; may take the table away, or put a view in its place, so that no two metrics' verdicts
+   * are in memory at a time. Says whether the engine can still read them
+   */
+  readonly letGo?: (definition: MetricDefinition) => Promise<boolean>;
 }
 
 export interface Computed extends Setting {
@@ -34,7 +39,7 @@ export interface Computed extends Setting {
  * Computes every verdict as of a day. In: an engine with the tables of all accepted rows (`all_<layout>`, `all_penalties`, `all_staff`)
  * with what became of the others (`all_fates`, `all_sources`, `issues`) and with what sources have no column for (`all_absent`). Out: in the engine a table, or a view, `verdict_<metric>` for
  * each metric whose sources are present, the view `verdict` over them, `cube` and `calendar`. Can be run again on the same engine with
- * another day or other parameters.
+ * another day or other parameters, unless verdicts were let go.
  */
 export async function computeVerdicts(engine: Engine, options: ComputeOptions): Promise<Computed> {
   const { ruleset, present, definitions = ruleset.definitions } = options;
@@ -47,6 +52,8 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
 
   const absent: Record<string, string[][]> = {};
   const metrics: { id: string; rows: number }[] = [];
+  const readable: string[] = [];
+  await createCube(engine);
   for (const definition of definitions) {
     const missing = missingSources(definition, present);
     if (missing.length > 0) {
@@ -56,13 +63,11 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
     }
     options.onProgress?.(definition.id);
     metrics.push({ id: definition.id, rows: await computeMetric(engine, definition, ruleset, options.counted) });
+    await countInCube(engine, definition);
+    if ((await options.letGo?.(definition)) ?? true) readable.push(definition.id);
   }
-  await engine.run(verdictView(metrics.map((m) => m.id)));
+  await engine.run(verdictView(readable));
   if (options.counted !== undefined) await engine.run(ownDeadlines(ruleset, options.counted));
-  await createCube(
-    engine,
-    definitions.filter((d) => !(d.id in absent)),
-  );
   return { ...setting, metrics, absent };
 }
 
@@ -175,10 +180,12 @@ function unlessUnseen(column: 'ruled' | 'reason', dated: boolean): string {
 }
 
 /** `cube`: number of verdicts by metric, agency, month of attribution, reporting year, act, state and band of working days overdue. */
-async function createCube(engine: Engine, definitions: readonly MetricDefinition[]): Promise<void> {
+async function createCube(engine: Engine): Promise<void> {
   await engine.run(`DROP TABLE IF EXISTS cube;
 CREATE TABLE cube (metric VARCHAR, org VARCHAR, month VARCHAR, year INTEGER, act VARCHAR, state VARCHAR, band VARCHAR, n BIGINT);`);
-  for (const definition of definitions)
-    await engine.run(`INSERT INTO cube SELECT metric, org, substr(CAST(on_date AS VARCHAR), 1, 7), year, act, state, ${bandOf(definition.bands)}, count(*)
-FROM ${verdictTable(definition.id)} GROUP BY ALL ORDER BY ALL;`);
+}
+
+async function countInCube(engine: Engine, { id, bands }: MetricDefinition): Promise<void> {
+  await engine.run(`INSERT INTO cube SELECT metric, org, substr(CAST(on_date AS VARCHAR), 1, 7), year, act, state, ${bandOf(bands)}, count(*)
+FROM ${verdictTable(id)} GROUP BY ALL ORDER BY ALL;`);
 }
