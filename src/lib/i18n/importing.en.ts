@@ -75,6 +75,7 @@ export const importing: typeof zh = {
       'The browser may not keep data here (a private window, or a policy): you can check, not commit. Use a normal window, or the command line:',
     full: 'The browser has no room left for this site. Nothing was committed, nothing has changed. Undo old batches on the page “Data”, clear the disk, or use the command line:',
     changed: 'Another tab has just committed data; this was not. Reload this page and import on top of the new data.',
+    memory: 'These files are more than the browser has memory for. Nothing has changed. Use the command line:',
     failed: 'It was not completed; nothing has changed:',
   },
   how: {

@@ -17,6 +17,7 @@ import type { WasmEngine } from '../engine/wasm.ts';
 import { loadRuleset } from '../metrics/catalogue.browser.ts';
 import { countIssues, issueRows } from '../results/issues.ts';
 import type { RefusedFile } from '../snapshot/manifest.ts';
+import { isOutOfMemory } from '../engine/out-of-memory.ts';
 import { BlobStore } from './blob-store.ts';
 import type { Checked, Difference, FromImport, HandedIn, Recognised, Standing, ToImport } from './messages.ts';
 import { previousOf } from './standing.ts';
@@ -34,7 +35,11 @@ self.addEventListener('message', (event: MessageEvent<ToImport>) => {
   last = last
     .then(() => answer(event.data))
     .catch((cause: unknown) => {
-      send({ type: 'failed', message: cause instanceof Error ? cause.message : String(cause) });
+      send({
+        type: 'failed',
+        message: cause instanceof Error ? cause.message : String(cause),
+        outOfMemory: isOutOfMemory(cause),
+      });
     });
 });
 

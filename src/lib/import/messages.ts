@@ -83,4 +83,4 @@ export type FromImport =
   | { readonly type: 'checked'; readonly checked: Checked }
   | { readonly type: 'issues'; readonly rows: readonly IssueRow[]; readonly total: number }
   | { readonly type: 'errors'; readonly workbook: Blob | null }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'failed'; readonly message: string; readonly outOfMemory: boolean };

@@ -12,6 +12,7 @@ import {
 } from '../import/messages.ts';
 import type { IssueQuery, IssueRow } from '../results/issues.ts';
 import type { RefusedFile } from '../snapshot/manifest.ts';
+import { isOutOfMemory } from '../engine/out-of-memory.ts';
 import * as workspace from '../workspace/workspace.ts';
 import { WorkspaceError, type Batch, type KeptFile } from '../workspace/workspace.ts';
 import { fetchManifest, snapshotUrl } from './snapshot.svelte.ts';
@@ -20,7 +21,8 @@ import { fetchManifest, snapshotUrl } from './snapshot.svelte.ts';
 export type ImportStep = 'empty' | 'opening' | 'opened' | 'checking' | 'checked' | 'committing' | 'committed';
 
 export type ImportFailure =
-  { readonly kind: 'unavailable' | 'full' | 'changed' } | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'unavailable' | 'full' | 'changed' | 'memory' }
+  | { readonly kind: 'failed'; readonly message: string };
 
 /** An import in this browser: files in, a snapshot of them out, in a worker; nothing stands before it is committed. */
 class Importing {
@@ -193,7 +195,7 @@ class Importing {
     return new Promise((resolve) => {
       this.#waiting.push((answer) => {
         if (answer.type === 'failed') {
-          this.failure = { kind: 'failed', message: answer.message };
+          this.failure = answer.outOfMemory ? { kind: 'memory' } : { kind: 'failed', message: answer.message };
           this.step = this.recognised.length > 0 ? 'opened' : 'empty';
         }
         resolve(answer.type === 'failed' ? null : answer);
@@ -221,7 +223,8 @@ class Importing {
       const message = event.message || 'worker';
       // what it had read is gone with it
       this.recognised = [];
-      for (const waiting of this.#waiting.splice(0)) waiting({ type: 'failed', message });
+      for (const waiting of this.#waiting.splice(0))
+        waiting({ type: 'failed', message, outOfMemory: isOutOfMemory(message) });
       worker.terminate();
       if (this.#worker === worker) this.#worker = null;
     };
