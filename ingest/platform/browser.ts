@@ -48,8 +48,15 @@ function at(path: string): Blob {
   return content;
 }
 
+/** Bytes that are asked of a blob at a time: to ask takes milliseconds, however little is asked for. */
+const windowSize = 4 * 1048576;
+
+/** Reads a blob window by window. While one is gone through, the next is on its way, where a file is read on and on. */
 class BlobInput implements Input {
   readonly #blob: Blob;
+  #here: Window | null = null;
+  #next: Window | null = null;
+
   constructor(blob: Blob) {
     this.#blob = blob;
   }
@@ -59,14 +66,46 @@ class BlobInput implements Input {
   }
 
   async read(into: Uint8Array, position: number): Promise<number> {
-    const bytes = new Uint8Array(await this.#blob.slice(position, position + into.length).arrayBuffer());
-    into.set(bytes);
-    return bytes.length;
+    const end = Math.min(position + into.length, this.size);
+    for (let at = position; at < end;) {
+      const { index, bytes } = this.#windowOf(at);
+      const from = at - index * windowSize;
+      const part = (await bytes).subarray(from, from + end - at);
+      into.set(part, at - position);
+      at += part.length;
+    }
+    return Math.max(0, end - position);
   }
 
   close(): Promise<void> {
+    this.#here = this.#next = null;
     return Promise.resolve();
   }
+
+  #windowOf(position: number): Window {
+    const index = Math.floor(position / windowSize);
+    const here = this.#here;
+    if (here?.index === index) return here;
+    const found = this.#next?.index === index ? this.#next : this.#ask(index);
+    this.#here = found;
+    this.#next =
+      index === (here?.index ?? -1) + 1 && (index + 1) * windowSize < this.size ? this.#ask(index + 1) : null;
+    return found;
+  }
+
+  #ask(index: number): Window {
+    const start = index * windowSize;
+    const part = this.#blob.slice(start, start + windowSize);
+    const bytes = part.arrayBuffer().then((buffer) => new Uint8Array(buffer));
+    // one that nobody waits for yet may fail; whoever asks for it is told
+    bytes.catch(() => undefined);
+    return { index, bytes };
+  }
+}
+
+interface Window {
+  readonly index: number;
+  readonly bytes: Promise<Uint8Array>;
 }
 
 /** Bytes kept in memory before they become part of a blob. */
