@@ -1,6 +1,6 @@
 import { demoSnapshot } from '../../ingest/cli/demo.ts';
 import { mingjing } from '../support/command.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/desk.ts';
 
 /** The score sheet on the screen is that of `mingjing assess`, and every number of it opens. */
 
@@ -18,9 +18,10 @@ const shown = (value: number | string | null | undefined): string =>
 
 test('every agency has the points, total and grade that the command line gives, and its sheet opens', async ({
   page,
+  visit,
 }) => {
   const scores = await scoresOf();
-  await page.goto('/assess/');
+  await visit('/assess/');
   const rows = page.locator('tbody tr');
   await expect(rows).toHaveCount(Object.keys(scores).length);
   for (const [org, score] of Object.entries(scores)) {
@@ -39,9 +40,9 @@ test('every agency has the points, total and grade that the command line gives, 
   await expect(page).toHaveURL(new RegExp(`/metrics/REV-01/\\?org=${org}`));
 });
 
-test('another year is chosen and stays in the address', async ({ page }) => {
+test('another year is chosen and stays in the address', async ({ page, visit }) => {
   const scores = await scoresOf('--year', '2023');
-  await page.goto('/assess/');
+  await visit('/assess/');
   await page.getByRole('combobox', { name: '考核年度' }).selectOption('2023');
   await expect(page).toHaveURL(/from=2023-01&to=2023-12/);
   const [org = '', first] = Object.entries(scores)[0] ?? [];

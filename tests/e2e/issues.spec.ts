@@ -6,7 +6,7 @@ import type { Download, Page } from '@playwright/test';
 import { demoSnapshot } from '../../ingest/cli/demo.ts';
 import { parseManifest } from '../../src/lib/snapshot/manifest.ts';
 import { mingjing } from '../support/command.ts';
-import { expect, test } from '../support/fixtures.ts';
+import { expect, test } from '../support/desk.ts';
 import { grouped } from './demo.ts';
 
 /** The list of problems: its counts are those of `mingjing metrics`, its rows those of `mingjing list`, and both can be taken home. */
@@ -41,9 +41,9 @@ test.use({ actionTimeout: 60_000 });
 const waiting = { timeout: 120_000 };
 const rowCount = (page: Page) => page.getByRole('region', { name: '明细', exact: true }).locator('.count');
 
-test('the counts are those of the command line, and the rows are as many', async ({ page }) => {
+test('the counts are those of the command line, and the rows are as many', async ({ page, visit }) => {
   const { overdue, late, unknown } = await totals();
-  await page.goto('/issues/');
+  await visit('/issues/');
   const sum = summary(page).getByRole('row').last();
   await expect(sum.locator('td')).toHaveText([overdue, late, unknown, overdue + late + unknown].map(grouped));
   await expect(rowCount(page)).toHaveText(`共${grouped(overdue + late + unknown)}行`, waiting);
@@ -56,10 +56,13 @@ test('the counts are those of the command line, and the rows are as many', async
   await expect(rowCount(page)).toHaveText(`共${grouped(overdue + late + unknown)}行`, waiting);
 });
 
-test('agency, period and act are those of the filters, and a system or a metric can be chosen', async ({ page }) => {
+test('agency, period and act are those of the filters, and a system or a metric can be chosen', async ({
+  page,
+  visit,
+}) => {
   const period = ['--from', '2023-01-01', '--to', '2023-12-31'];
   const { overdue, late, unknown } = await totals('SW140406', ...period);
-  await page.goto('/issues/?from=2023-01&to=2023-12&org=SW140406');
+  await visit('/issues/?from=2023-01&to=2023-12&org=SW140406');
   await expect(rowCount(page)).toHaveText(`共${grouped(overdue + late + unknown)}行`, waiting);
   const list = await command('list', demoSnapshot, '--metric', 'PUB-11', '--org', 'SW140406', ...period);
   expect(list.length).toBeGreaterThan(0);
@@ -71,8 +74,8 @@ test('agency, period and act are those of the filters, and a system or a metric 
   expect(rows.map((row) => row['编号']).sort()).toEqual(list.map((row) => row['编号']).sort());
 });
 
-test('a row opens its case and its metric', async ({ page }) => {
-  await page.goto('/issues/?of=PUB-08&state=overdue');
+test('a row opens its case and its metric', async ({ page, visit }) => {
+  await visit('/issues/?of=PUB-08&state=overdue');
   const first = page.locator('tr.row').first();
   const links = first.getByRole('link');
   await expect(links).toHaveCount(2, waiting);
@@ -82,9 +85,9 @@ test('a row opens its case and its metric', async ({ page }) => {
   await expect(page).toHaveURL(new RegExp(`/cases/\\?no=${encodeURIComponent(key)}&`));
 });
 
-test('the csv and the workbook have the rows that are shown, with their sources', async ({ page }) => {
+test('the csv and the workbook have the rows that are shown, with their sources', async ({ page, visit }) => {
   const { late } = await totals();
-  await page.goto('/issues/?state=late');
+  await visit('/issues/?state=late');
   await expect(rowCount(page)).toHaveText(`共${grouped(late)}行`, waiting);
   const csv = await saved(page, '导出CSV');
   expect(csv.download.suggestedFilename()).toBe('问题清单-2025-03-31.csv');
@@ -111,9 +114,9 @@ test('the csv and the workbook have the rows that are shown, with their sources'
   expect(facts.get('行数')).toBe(String(late));
 });
 
-test('ticked rows, and only they, are exported, copied and put into a notice', async ({ page, context }) => {
+test('ticked rows, and only they, are exported, copied and put into a notice', async ({ page, visit, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('/issues/?of=PUB-11&state=overdue&org=SW140406');
+  await visit('/issues/?of=PUB-11&state=overdue&org=SW140406');
   const rows = page.locator('tr.row');
   await expect(rows.nth(3).getByRole('checkbox')).toBeVisible(waiting);
   await rows.nth(2).getByRole('checkbox').check();
@@ -144,8 +147,8 @@ test('ticked rows, and only they, are exported, copied and put into a notice', a
   expect(records(Buffer.from(left.bytes).toString('utf8'))).toHaveLength(total - 1);
 });
 
-test('a notice goes to one agency', async ({ page }) => {
-  await page.goto('/issues/?of=PUB-11&state=overdue');
+test('a notice goes to one agency', async ({ page, visit }) => {
+  await visit('/issues/?of=PUB-11&state=overdue');
   await expect(page.locator('tr.row').first()).toBeVisible(waiting);
   await page.getByRole('button', { name: '起草督办通知书' }).click();
   await expect(page.getByText(/所选事项属于\d+个机关/)).toBeVisible();
