@@ -49,7 +49,8 @@ export async function measureBrowser(snapshot: string, work: string): Promise<In
   }
 }
 
-async function buildPage(out: string): Promise<void> {
+/** Builds the bench page into a folder. */
+export async function buildPage(out: string): Promise<void> {
   await build({
     root: fileURLToPath(new URL('page', import.meta.url)),
     configFile: false,

@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { prepareDemo } from '../ingest/cli/demo.ts';
 import { measureBrowser } from './browser.ts';
 import { generateBench } from './generate.ts';
+import { measureImport } from './import.ts';
 import { measureBare, measureIngest } from './native.ts';
 
 /** One run: generate, ingest beside the bare conversion, then the dashboard beside bare DuckDB-WASM. Ratios are the result. */
@@ -55,6 +56,16 @@ ratio('更改筛选 ÷ 对判定行直接分组', page.filter / 1000, page.group
 print(
   `判定行 ${ingested.verdicts.toLocaleString('en')}；页面装入 ${page.rows.rows.toLocaleString('en')} 行用 ${(page.rows.milliseconds / 1000).toFixed(1)} 秒`,
 );
+say('在 Chromium 中导入办案台账（GB18030）……');
+const imported = await measureImport(files, snapshot, join(work, 'browser'));
+ratio('办案台账在浏览器中读成各行 ÷ DuckDB-WASM 读入 UTF-8 副本', imported.rows, imported.bare);
+ratio('办案台账在浏览器中写成快照的各表 ÷ DuckDB-WASM 读入 UTF-8 副本', imported.tables, imported.bare);
+print(
+  imported.verdicts === null
+    ? '浏览器的内存不够判定全部指标，页面已说明并给出命令'
+    : `连同全部指标 ${imported.verdicts.toFixed(1)} 秒`,
+);
+print(`导入期间页面最长一次没有响应 ${imported.blocked.toFixed(0)} 毫秒`);
 print(`此时机器的负荷：${load()}`);
 if (!keep) rmSync(work, { recursive: true, force: true });
 

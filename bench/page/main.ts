@@ -22,5 +22,14 @@ const bench: ToBench = {
     const rows = await engine.query(sql);
     return { rows: rows.length, milliseconds: performance.now() - start };
   },
+  async read() {
+    const file = document.querySelector('input')?.files?.[0];
+    if (!file) throw new Error('no file');
+    const start = performance.now();
+    await engine.giveFile('bare.csv', file);
+    await engine.run(`CREATE TABLE bare AS SELECT * FROM read_csv('bare.csv', all_varchar = true)`);
+    const [count] = await engine.query<{ n: number }>('SELECT count(*) AS n FROM bare');
+    return { rows: count?.n ?? 0, milliseconds: performance.now() - start };
+  },
 };
 window.bench = bench;

@@ -5,6 +5,8 @@ export interface ToBench {
   /** streams the Parquet file into the table `verdict` */
   load(url: string): Promise<Timed>;
   time(sql: string): Promise<Timed>;
+  /** reads the CSV file in the page's field, UTF-8, into a table of texts */
+  read(): Promise<Timed>;
 }
 
 export interface Timed {
@@ -25,5 +27,7 @@ declare global {
     bench?: ToBench;
     watch?: ToWatch;
     firstNumbers?: Promise<number>;
+    /** milliseconds of the longest task of the page */
+    longest?: number;
   }
 }
