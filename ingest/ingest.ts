@@ -18,7 +18,7 @@ import type { Source } from './read/source.ts';
 import { listSources } from './read/sources.ts';
 import { Opener } from './opener.ts';
 import type { Progress } from './progress.ts';
-import type { Said } from './said.ts';
+import { SaidOfNothing, type Said } from './said.ts';
 import { SnapshotWriter } from './snapshot.ts';
 import { version } from './version.ts';
 
@@ -96,6 +96,10 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
     });
     if (found.changes) await options.onChanges?.(found.changes);
     return manifest;
+  } catch (cause) {
+    if (!(cause instanceof SaidOfNothing)) throw cause;
+    const files = cause.files.map((file) => `“${file}”`).join('、');
+    throw new IngestError(`--layout、--read 所说的${files}不在要读取的文件里，请核对文件名和路径`, { cause });
   } finally {
     await engine.close();
     await store.discard();

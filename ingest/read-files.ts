@@ -9,10 +9,9 @@ import { oneByOne, type FileOpener } from './open-file.ts';
 import { expandSources } from './read/archive.ts';
 import { sha256File } from './read/bytes.ts';
 import type { Opened } from './read/open.ts';
-import { baseName } from './read/paths.ts';
 import type { Sheet } from './read/sheet.ts';
 import type { Source } from './read/source.ts';
-import { saidInManifest, type Said } from './said.ts';
+import { namesOf, saidInManifest, SaidOfNothing, type Said } from './said.ts';
 import { exampleRecords, sideSheets } from './template/side-sheets.ts';
 
 /** One sheet of a source, to be read as rows of one layout. */
@@ -33,7 +32,7 @@ export interface Seen {
 /**
  * Opens every source, and every file in an archive, and finds out what it is: which layout, or layouts, it feeds and where its columns are.
  * `said` has, by name or path, what the caller says of a file; `mappings` are tried before everything that is built in.
- * Reads no rows yet. Rejects only on faults of ours; a source that can't be read is refused by name.
+ * Reads no rows yet. Rejects with `SaidOfNothing`, otherwise only on faults of ours; a source that can't be read is refused by name.
  */
 export async function readAll(
   sources: readonly Source[],
@@ -46,6 +45,7 @@ export async function readAll(
   const readings: Reading[] = [];
   const seen: Seen[] = [];
   const expanded = await expandSources(sources, work);
+  assertSaidOfFiles(said, [...sources, ...expanded.sources]);
   const refused: RefusedFile[] = await Promise.all(
     expanded.refused.map(async ({ source, code, message }) => ({
       ...(await identify(source)),
@@ -84,6 +84,12 @@ export async function readAll(
   return { readings, refused, seen };
 }
 
+function assertSaidOfFiles(said: ReadonlyMap<string, Said>, sources: readonly Source[]): void {
+  const names = new Set(sources.flatMap(namesOf));
+  const unknown = [...said.keys()].filter((name) => !names.has(name));
+  if (unknown.length > 0) throw new SaidOfNothing(unknown);
+}
+
 async function request(
   source: Source,
   { said, work, mappings }: { said: ReadonlyMap<string, Said>; work: string; mappings: readonly Mapping[] },
@@ -91,7 +97,10 @@ async function request(
   return {
     source,
     folder: await platform.makeTemporary(`${work}/file-`),
-    said: said.get(source.name) ?? said.get(source.path) ?? said.get(baseName(source.name)) ?? {},
+    said:
+      namesOf(source)
+        .map((name) => said.get(name))
+        .find((about) => about !== undefined) ?? {},
     mappings,
   };
 }

@@ -47,6 +47,20 @@ const rows = (key: string) => [
   [`${key}b`, '甲县商务局', '丙公司', '普通程序', '2024-01-05'],
 ];
 
+it('is of a file that is there', async () => {
+  const out = join(folder, 'out-unknown');
+  const source = join(folder, 'in-unknown');
+  mkdirSync(source);
+  writeFileSync(join(source, '执法主体名录.csv'), orgs);
+  const asked = { inputs: [source], out, asOf: '2025-03-31' };
+  await expect(ingest({ ...asked, said: { '执法主体名单.csv': { header: 1 } } })).rejects.toThrow(
+    '“执法主体名单.csv”不在要读取的文件里',
+  );
+  const named = join(source, '执法主体名录.csv');
+  const { files } = await ingest({ ...asked, said: { [named]: { header: 1 } } });
+  expect(files[0]?.said).toEqual({ header: '1' });
+});
+
 describe('encoding', () => {
   it('is the one that is said, and kept in the manifest', async () => {
     const bytes = new Uint8Array(Buffer.from(cases, 'utf16le'));

@@ -1,6 +1,8 @@
 import type { Mapping } from './layouts/mapping.ts';
 import type { Decoding } from './read/encoding.ts';
 import type { Opened } from './read/open.ts';
+import { baseName } from './read/paths.ts';
+import type { Source } from './read/source.ts';
 
 /** What whoever hands a file in says of it; what is not said, the program finds out by itself. */
 export interface Said {
@@ -15,6 +17,22 @@ export interface Said {
   readonly header?: number;
   /** how its columns are read; takes the place of `layout` */
   readonly mapping?: Mapping;
+}
+
+/** Something is said of files that are not there. */
+export class SaidOfNothing extends Error {
+  override readonly name = 'SaidOfNothing';
+  /** of what something is said */
+  readonly files: readonly string[];
+  constructor(files: readonly string[]) {
+    super(`no such file: ${files.join(', ')}`);
+    this.files = files;
+  }
+}
+
+/** The names by which something can be said of a file: as it is called within its folder or archive, where it lies, and its last part. */
+export function namesOf({ name, path }: Pick<Source, 'name' | 'path'>): string[] {
+  return [name, path, baseName(name)];
 }
 
 /** What was said of how the text is read, without what its columns mean. */
