@@ -35,7 +35,7 @@ SELECT
   END AS reason,
   d.decision_on AS start_on, CAST(NULL AS DATE) AS done_on, x.due_on, x.beyond, d.file, d.record
 FROM credit_duty d
-LEFT JOIN deadline x ON x.rule = 'report' AND x.start_on = d.decision_on AND x.extra = 0 AND d.ruled IS NULL
+LEFT JOIN deadline x ON x.rule = CASE WHEN d.ruled IS NULL THEN 'report' END AND x.start_on = d.decision_on AND x.extra = 0
 LEFT JOIN credit_agreement a ON a.family = d.family AND a.key = d.key
 UNION ALL
 SELECT

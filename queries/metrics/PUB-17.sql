@@ -42,4 +42,4 @@ SELECT
   u.start_on, CAST(NULL AS DATE) AS done_on, x.due_on, x.beyond, u.file, u.record
 FROM disclosure_duty u
 JOIN decision d ON d.family = u.family AND d.key = u.key
-LEFT JOIN deadline x ON u.ruled IS NULL AND x.rule = u.rule AND x.start_on = u.start_on AND x.extra = 0
+LEFT JOIN deadline x ON x.rule = CASE WHEN u.ruled IS NULL THEN u.rule END AND x.start_on = u.start_on AND x.extra = 0

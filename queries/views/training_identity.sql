@@ -10,4 +10,4 @@ SELECT
 FROM trainings t
 JOIN civil_day c ON c.day = t.held_on
 LEFT JOIN officers o ON o.cert_no = t.cert_no
-LEFT JOIN officer_by_name n ON t.cert_no IS NULL AND n.org = t.org AND n.name = t.name
+LEFT JOIN officer_by_name n ON n.org = t.org AND n.name = CASE WHEN t.cert_no IS NULL THEN t.name END
