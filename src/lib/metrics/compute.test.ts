@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { loadMicro } from '../../../tests/golden/metrics/micro.ts';
 import { nativeEngine } from '../engine/native.ts';
 import { loadRuleset } from './catalogue.ts';
-import { computeVerdicts, missingSources } from './compute.ts';
+import { computeVerdicts, missingSources, verdictTable } from './compute.ts';
 
 const ruleset = loadRuleset();
 const missing = (id: string, ...present: string[]) => {
@@ -43,6 +43,36 @@ describe('without the evidence nobody is accused: a metric needs', () => {
 
 describe('computing', () => {
   const folder = join(import.meta.dirname, '../../../tests/golden/metrics/PUB-07');
+
+  test('lets go of verdicts once they are counted', async () => {
+    const engine = await nativeEngine();
+    try {
+      const present = await loadMicro(engine, folder);
+      const cells = 'SELECT * FROM cube ORDER BY ALL';
+      await computeVerdicts(engine, { asOf: '2025-03-31', ruleset, present });
+      const kept = await engine.query(cells);
+      const tables = () =>
+        engine.query(`SELECT table_name FROM duckdb_tables() WHERE table_name LIKE 'verdict%' ORDER BY 1`);
+      const seen: number[] = [];
+      await computeVerdicts(engine, {
+        asOf: '2025-03-31',
+        ruleset,
+        present,
+        letGo: async ({ id, stored }) => {
+          seen.push((await tables()).length);
+          if (id === 'PUB-07') return true;
+          if (stored) await engine.run(`DROP TABLE ${verdictTable(id)}`);
+          return false;
+        },
+      });
+      expect(await engine.query(cells)).toEqual(kept);
+      expect(await engine.query('SELECT DISTINCT metric FROM verdict')).toEqual([{ metric: 'PUB-07' }]);
+      expect(await tables()).toEqual([{ table_name: 'verdict_pub_07' }]);
+      expect(seen.at(-1)).toBe(1);
+    } finally {
+      await engine.close();
+    }
+  });
 
   test('leaves out what is absent, says what is missing, and can be run again with another day', async () => {
     const engine = await nativeEngine();
