@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { states, type State } from '../../src/lib/metrics/definition.ts';
+import { acts, states, type State } from '../../src/lib/metrics/definition.ts';
 import { version } from '../version.ts';
 import { annualCommand, yearOption, type AnnualArguments } from './annual-command.ts';
 import { annualMessages } from './annual-messages.ts';
@@ -32,6 +32,8 @@ import { reportMessages } from './report-messages.ts';
 import { publishCommand, type PublishArguments } from './publish-command.ts';
 import { publishMessages } from './publish-messages.ts';
 import { divisions } from '../publish/units.ts';
+import { countOption, sampleCommand, type SampleArguments } from './sample-command.ts';
+import { sampleMessages } from './sample-messages.ts';
 import { serveCommand, type ServeArguments } from './serve-command.ts';
 import { defaultHost, defaultPort } from './server.ts';
 import { templateMessages } from './template-messages.ts';
@@ -122,6 +124,24 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option(`--layout <${p.layout}>`, one.options.layout)
     .addOption(choice(`--format <${p.format}>`, '--format', o.format, caseFormats).default('text'))
     .action((folder: string, number: string, options: CaseArguments) => caseCommand(folder, number, options, tell));
+
+  const sample = sampleMessages(m.language);
+  withPeriod(
+    program
+      .command('sample')
+      .description(sample.command)
+      .argument(`<${p.folder}>`, o.snapshot)
+      .addOption(
+        new Option(`--n <${sample.placeholder.n}>`, sample.n).argParser(countOption(m.language)).makeOptionMandatory(),
+      )
+      .option(`--seed <${sample.placeholder.seed}>`, sample.seed)
+      .addOption(choice(`--by <${sample.placeholder.by}>`, '--by', sample.by, ['agency']))
+      .addOption(choice(`--act <${sample.placeholder.act}>`, '--act', sample.act, acts))
+      .option(`--org <${p.org}>`, o.org),
+  )
+    .addOption(format())
+    .option(`--out <${p.file}>`, o.outFile)
+    .action((folder: string, options: SampleArguments) => sampleCommand(folder, options, tell));
 
   withPeriod(snapshotCommand('figures')).action((folder: string, options: { from?: string; to?: string }) =>
     figuresCommand(folder, options, tell),

@@ -2,6 +2,7 @@ import { agencies } from './agencies.en.ts';
 import { assess } from './assess.en.ts';
 import { cases } from './cases.en.ts';
 import { importing } from './importing.en.ts';
+import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
 import { dictionary } from './dictionary.en.ts';
 import { query } from './query.en.ts';
@@ -237,6 +238,7 @@ export const en = {
   agencies,
   cases,
   importing,
+  sample,
   problems,
   query,
   reconcile,

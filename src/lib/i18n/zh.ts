@@ -2,6 +2,7 @@ import { agencies } from './agencies.zh.ts';
 import { assess } from './assess.zh.ts';
 import { cases } from './cases.zh.ts';
 import { importing } from './importing.zh.ts';
+import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
 import { dictionary } from './dictionary.zh.ts';
 import { query } from './query.zh.ts';
@@ -241,6 +242,7 @@ export const zh = {
   agencies,
   cases,
   importing,
+  sample,
   problems,
   query,
   reconcile,

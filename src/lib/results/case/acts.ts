@@ -108,7 +108,7 @@ export async function searchActs(engine: Engine, text: string, limit = 50): Prom
 }
 
 /** Every case of every layout: layout, place of the layout, org, number, number of the decision, day. */
-function allActs(): string {
+export function allActs(): string {
   return Object.entries<ActKind>(actKinds)
     .map(([layout, { number, decision, days }], place) => {
       const no = decision ?? 'CAST(NULL AS VARCHAR)';
