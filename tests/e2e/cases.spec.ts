@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import * as v from 'valibot';
 import { demoSnapshot } from '../../ingest/cli/demo.ts';
@@ -139,6 +140,60 @@ test('a linked matter leads to its own case', async ({ page, visit }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('QZ2024140406003');
   await page.getByRole('region', { name: '行政处罚办案台账' }).getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('CF20241404060013');
+});
+
+test('a sample for review is the one that the command line draws, and goes home as a table', async ({
+  page,
+  visit,
+}) => {
+  const drawnBy = async (...more: string[]) => {
+    const { code, out, err } = await mingjing('sample', demoSnapshot, '--format', 'json', ...more);
+    expect(code, err).toBe(0);
+    return v.parse(
+      v.object({ frame: v.number(), acts: v.array(v.looseObject({ number: v.string(), draw: v.string() })) }),
+      JSON.parse(out),
+    );
+  };
+  await visit('/cases/');
+  await page.getByText('抽取案卷评查样本', { exact: true }).click();
+  const panel = page.locator('details', { hasText: '抽取案卷评查样本' });
+  const numbers = () =>
+    panel
+      .getByRole('region', { name: '抽到的案卷' })
+      .locator('tbody tr')
+      .evaluateAll((rows) => rows.map((row) => row.querySelector('td')?.textContent.trim()));
+  await panel.getByLabel('件数', { exact: true }).fill('7');
+  await panel.getByRole('button', { name: '抽取', exact: true }).click();
+  const seven = await drawnBy('--n', '7');
+  await expect(panel.getByRole('status')).toContainText(
+    `2024-01-01至2024-12-31的案卷共${grouped(seven.frame)}件，按种子“2025-03-31”抽取7件`,
+    patience,
+  );
+  expect(await numbers()).toEqual(seven.acts.map(({ number }) => number));
+
+  await panel.getByLabel('种子').fill('第二次 <b>"');
+  await panel.getByLabel('执法行为').selectOption('行政处罚');
+  await panel.getByLabel('每个机关各抽这么多件').check();
+  await panel.getByLabel('件数', { exact: true }).fill('2');
+  await panel.getByRole('button', { name: '抽取', exact: true }).click();
+  const by = await drawnBy('--n', '2', '--seed', '第二次 <b>"', '--act', '行政处罚', '--by', 'agency');
+  await expect(panel.getByRole('status')).toContainText('每个机关抽取2件');
+  expect(await numbers()).toEqual(by.acts.map(({ number }) => number));
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: '导出CSV' }).click(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(
+    text
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().split(',').at(-1)),
+  ).toEqual(by.acts.map(({ draw }) => draw));
+  await panel.getByLabel('起始日期').fill('2025-01-01');
+  await panel.getByRole('button', { name: '抽取', exact: true }).click();
+  await expect(panel.getByRole('alert')).toHaveText('起始日期不能晚于截止日期。');
 });
 
 test('the words are English when English is asked for', async ({ page, visit }) => {

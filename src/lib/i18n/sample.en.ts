@@ -3,7 +3,7 @@ import type { SampleMessages } from './sample.zh.ts';
 /** Texts of drawing a sample of cases, English. */
 export const sample: SampleMessages = {
   title: 'Draw a sample of cases for review',
-  lead: 'Drawn at random from the penalties, licences and coercive measures decided, and the inspections made, in the period. The same data and the same seed always draw the same cases, and anybody can draw them again.',
+  lead: 'Drawn at random from the penalties, licences, coercive measures and inspections of the period (by the day of decision, else of filing or application; inspections by their day). The same data and the same seed always draw the same cases, and anybody can draw them again.',
   from: 'From',
   to: 'To',
   n: 'How many',

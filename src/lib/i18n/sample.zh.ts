@@ -1,7 +1,7 @@
 /** Texts of drawing a sample of cases, Chinese: of the screen and of the command line. */
 export const sample = {
   title: '抽取案卷评查样本',
-  lead: '从期间内作出决定的处罚、许可、强制和实施的检查中随机抽取。同一份数据、同一个种子，抽到的总是同样的案卷，任何人都可以复算。',
+  lead: '从期间内的处罚、许可、强制、检查中随机抽取（按决定日期，尚未决定的按立案或者申请日期，检查按检查日期）。同一份数据、同一个种子，抽到的总是同样的案卷，任何人都可以复算。',
   from: '起始日期',
   to: '截止日期',
   n: '件数',
