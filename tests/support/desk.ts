@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { test as base } from './fixtures.ts';
+import type { Browser, Page } from '@playwright/test';
+import { expect, refuseOthers, test as base } from './fixtures.ts';
 
 /** A page on the demo that stays open from test to test, as it does on the desk of somebody who works with it all day. */
 class Desk {
@@ -8,14 +8,20 @@ class Desk {
   /** what the site has stored by itself when it was opened */
   #stored: string | null = null;
   #worn = false;
+  #outside: readonly string[] = [];
 
   constructor(browser: Browser) {
     this.#browser = browser;
   }
 
-  async page(): Promise<Page> {
+  /** requests to other hosts since the page was opened */
+  get outside(): readonly string[] {
+    return this.#outside;
+  }
+
+  async page(site?: string): Promise<Page> {
     if (this.#worn) await this.leave();
-    return (this.#page ??= await (await this.#browser.newContext()).newPage());
+    return (this.#page ??= await this.#newPage(site));
   }
 
   /** Loads a path of the site. */
@@ -33,6 +39,13 @@ class Desk {
     this.#worn = failed || this.#stored === null || (await stored(page)) !== this.#stored;
     await page.emulateMedia({ media: null, colorScheme: null });
     await page.setViewportSize({ width: 1440, height: 900 });
+  }
+
+  /** What refuses other hosts stays as long as the page: to take it away while something is loaded would leave that hanging. */
+  async #newPage(site: string | undefined): Promise<Page> {
+    const context = await this.#browser.newContext();
+    this.#outside = await refuseOthers(context, site);
+    return context.newPage();
   }
 
   async leave(): Promise<void> {
@@ -53,8 +66,6 @@ async function stored(page: Page): Promise<string> {
 }
 
 interface AtDesk {
-  readonly context: BrowserContext;
-  readonly page: Page;
   /** goes to a path of the site by a link, so that the engine and what it has loaded stay; each visit shows the screen anew */
   readonly visit: (path: string) => Promise<void>;
 }
@@ -72,11 +83,16 @@ export const test = base.extend<AtDesk, { desk: Desk }>({
     },
     { scope: 'worker' },
   ],
-  context: async ({ desk }, use) => {
-    await use((await desk.page()).context());
+  context: async ({ desk, baseURL }, use) => {
+    await use((await desk.page(baseURL)).context());
   },
-  page: async ({ desk }, use, info) => {
-    await use(await desk.page());
+  outside: async ({ desk, baseURL }, use) => {
+    await desk.page(baseURL);
+    await use(desk.outside);
+    expect(desk.outside, 'requests to other hosts').toEqual([]);
+  },
+  page: async ({ desk, baseURL }, use, info) => {
+    await use(await desk.page(baseURL));
     await desk.tidy(info.status !== info.expectedStatus);
   },
   visit: async ({ desk, page, baseURL }, use) => {

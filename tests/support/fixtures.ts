@@ -1,4 +1,18 @@
-import { expect, test as base } from '@playwright/test';
+import { expect, test as base, type BrowserContext } from '@playwright/test';
+
+/** Refuses the requests of a context to any host but the site's own. Returns the list in which they are noted as they come. */
+export async function refuseOthers(context: BrowserContext, site = 'http://127.0.0.1'): Promise<readonly string[]> {
+  const asked: string[] = [];
+  const local = new URL(site).host;
+  await context.route(
+    (url) => /^(https?|wss?):$/.test(url.protocol) && url.host !== local,
+    async (route) => {
+      asked.push(route.request().url());
+      await route.abort('blockedbyclient');
+    },
+  );
+  return asked;
+}
 
 /**
  * `test` for everything in tests/e2e. Every request of a page to another host is refused and noted, and a test fails when there was
@@ -7,15 +21,8 @@ import { expect, test as base } from '@playwright/test';
 export const test = base.extend<{ outside: readonly string[]; pageErrors: readonly string[] }>({
   outside: [
     async ({ context, baseURL }, use) => {
-      const asked: string[] = [];
-      const local = new URL(baseURL ?? 'http://127.0.0.1').host;
-      const elsewhere = (url: URL) => /^(https?|wss?):$/.test(url.protocol) && url.host !== local;
-      await context.route(elsewhere, async (route) => {
-        asked.push(route.request().url());
-        await route.abort('blockedbyclient');
-      });
+      const asked = await refuseOthers(context, baseURL);
       await use(asked);
-      await context.unroute(elsewhere);
       expect(asked, 'requests to other hosts').toEqual([]);
     },
     { auto: true },
