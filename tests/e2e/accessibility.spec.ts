@@ -94,10 +94,3 @@ test('the keyboard reaches the content at once', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.locator('main')).toBeFocused();
 });
-
-test('the figures do not wait for the rows', async ({ page, context }) => {
-  await context.route('**/verdicts/*.parquet', () => undefined);
-  await page.goto('/');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('法制审核率');
-  await expect(page.locator('[data-cell]').first()).toBeVisible();
-});

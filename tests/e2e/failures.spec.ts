@@ -72,3 +72,10 @@ test('something is on the screen before the program has arrived', async ({ page 
   await page.goto('/', { waitUntil: 'commit' });
   await expect(page.getByText('正在载入程序')).toBeVisible();
 });
+
+test('the figures do not wait for the rows', async ({ page }) => {
+  await page.route('**/verdicts/*.parquet', () => undefined);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('法制审核率');
+  await expect(page.locator('[data-cell]').first()).toBeVisible();
+});
