@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import { excusedCounts, isExcused, without, type Excused } from '../excuses/effect.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
 import { overridesOf, type Override } from '../metrics/parameters.ts';
 import type { Ruleset } from '../metrics/ruleset.ts';
@@ -57,7 +58,8 @@ interface Facts {
 /**
  * The sheet of every agency that enforces and was established by the end of the period, by agency code. In: an engine with the cube, the verdict
  * tables of the metrics that `rowMetrics` names, and `all_orgs`. Everything is worked out in fractions and rounded half up to 2 decimals at the end.
- * Amounts of fines enter none of it (行政处罚法第74条).
+ * Amounts of fines enter none of it (行政处罚法第74条). `excused`: metrics whose excused rows are left out of it, for the sheet that is shown beside; their
+ * verdict tables and `excused` must be in the engine too.
  */
 export async function sheets(
   engine: Engine,
@@ -65,18 +67,21 @@ export async function sheets(
   definitions: readonly MetricDefinition[],
   period: Period,
   scheme: Scheme,
+  excused: readonly string[] = [],
 ): Promise<Record<string, Sheet>> {
   const used = new Set(schemeMetrics(scheme));
   const metrics = definitions.filter((definition) => used.has(definition.id));
   const found = await figures(engine, { metrics, agencies: manifest.agencies, filter: { period }, by: 'org' });
   const byMetric = new Map(found.map((f) => [f.metric, new Map(f.groups.map((g) => [g.value, g.figure]))]));
   const present = new Set(metrics.map((metric) => metric.id));
-  const rows = await onlyRows(engine, scheme, present, period);
-  const long = await longOverdue(engine, scheme, present, period, manifest.parameters);
+  const left = excused.filter((id) => present.has(id));
+  const less = await excusedCounts(engine, left, { period });
+  const rows = await onlyRows(engine, scheme, present, period, left);
+  const long = await longOverdue(engine, scheme, present, period, manifest.parameters, left);
   const made: Record<string, Sheet> = {};
   for (const code of await established(engine, manifest, period))
     made[code] = sheetOf(scheme, {
-      counts: (metric) => byMetric.get(metric)?.get(code) ?? null,
+      counts: (metric) => countsWithout(byMetric.get(metric)?.get(code), less, metric, code),
       long: (metric, parameter) => long.get(`${metric} ${parameter}`)?.get(code) ?? 0,
       row: (metric) => rows.get(metric)?.get(code) ?? null,
     });
@@ -116,6 +121,12 @@ export function rowMetrics(scheme: Scheme): string[] {
   ];
 }
 
+function countsWithout(counts: Counts | undefined, excused: Excused, metric: string, org: string): Counts | null {
+  if (!counts) return null;
+  const own = excused.get(metric)?.get(org);
+  return own ? without(counts, own) : counts;
+}
+
 async function established(
   engine: Engine,
   { agencies }: Pick<Manifest, 'agencies'>,
@@ -136,6 +147,7 @@ async function longOverdue(
   present: ReadonlySet<string>,
   period: Period,
   parameters: Manifest['parameters'],
+  excused: readonly string[],
 ): Promise<Map<string, Map<string, number>>> {
   const found = new Map<string, Map<string, number>>();
   for (const { long_overdue: rule } of scheme.blocks.flatMap((block) => block.items))
@@ -143,7 +155,12 @@ async function longOverdue(
       if (!rule || !present.has(metric)) continue;
       const bindings = new Bindings();
       const days = bindings.bind(Number(parameters[rule.parameter] ?? 0));
-      const conditions = ["state = 'overdue'", `over > ${days}`, ...rowConditions({ period }, bindings)];
+      const conditions = [
+        "state = 'overdue'",
+        `over > ${days}`,
+        ...rowConditions({ period }, bindings),
+        ...(excused.includes(metric) ? [`NOT (${isExcused})`] : []),
+      ];
       const rows = await engine.query<{ org: string; n: number }>(
         `SELECT org, count(*) AS n FROM ${verdictTable(metric)} WHERE ${conditions.join(' AND ')} GROUP BY org`,
         bindings.values,
@@ -158,14 +175,17 @@ async function onlyRows(
   scheme: Scheme,
   present: ReadonlySet<string>,
   period: Period,
+  excused: readonly string[],
 ): Promise<Map<string, Map<string, { state: string; over: number | null }>>> {
   const found = new Map<string, Map<string, { state: string; over: number | null }>>();
   for (const { states } of scheme.blocks.flatMap((block) => block.items)) {
     if (!states || !present.has(states.of)) continue;
     const bindings = new Bindings();
     const where = rowConditions({ period }, bindings).join(' AND ');
+    // an excused row does not apply
+    const state = excused.includes(states.of) ? `CASE WHEN ${isExcused} THEN 'exempt' ELSE state END` : 'state';
     const rows = await engine.query<{ org: string; state: string; over: number | null }>(
-      `SELECT org, state, over FROM ${verdictTable(states.of)} WHERE ${where}`,
+      `SELECT org, ${state} AS state, over FROM ${verdictTable(states.of)} WHERE ${where}`,
       bindings.values,
     );
     found.set(states.of, new Map(rows.map(({ org, state, over }) => [org, { state, over }])));

@@ -4,6 +4,7 @@ import { cases } from './cases.en.ts';
 import { importing } from './importing.en.ts';
 import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
+import { excuses } from './excuses.en.ts';
 import { dictionary } from './dictionary.en.ts';
 import { query } from './query.en.ts';
 import { reconcile } from './reconcile.en.ts';
@@ -238,6 +239,7 @@ export const en = {
   agencies,
   cases,
   importing,
+  excuses,
   sample,
   problems,
   query,

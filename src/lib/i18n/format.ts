@@ -28,6 +28,11 @@ export function dayInWords(day: string, locale: Locale): string {
   return locale === 'zh' ? `${y}年${m}月${d}日` : `${d} ${months[(m ?? 1) - 1]} ${y}`;
 }
 
+/** 2025年4月1日 10:05, by the clock of the machine: when somebody did something, not a day anything is judged by. `at` is ISO 8601. */
+export function momentInWords(at: string, locale: Locale): string {
+  return new Date(at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 /** 2025年3月 · March 2025 */
 export function monthInWords(month: string, locale: Locale): string {
   const [y, m] = month.split('-').map(Number);

@@ -4,6 +4,7 @@ import { cases } from './cases.zh.ts';
 import { importing } from './importing.zh.ts';
 import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
+import { excuses } from './excuses.zh.ts';
 import { dictionary } from './dictionary.zh.ts';
 import { query } from './query.zh.ts';
 import { reconcile } from './reconcile.zh.ts';
@@ -242,6 +243,7 @@ export const zh = {
   agencies,
   cases,
   importing,
+  excuses,
   sample,
   problems,
   query,

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
+import { isExcused } from '../excuses/effect.ts';
 import type { State } from '../metrics/definition.ts';
 import { verdictTable } from '../metrics/tables.ts';
 import { Bindings, rowConditions } from './filter.ts';
@@ -16,6 +17,8 @@ export interface RowQuery {
   readonly subject?: string;
   /** only rows whose key contains this text */
   readonly search?: string;
+  /** only rows of the excuse log, or all others; needs its rows in the engine (`seeExcused`) */
+  readonly excused?: 'only' | 'without' | undefined;
   /** ties are always settled by key, file and record */
   readonly order?: { readonly by: RowOrder; readonly descending?: boolean };
   readonly limit?: number;
@@ -63,5 +66,6 @@ function conditions(query: RowQuery, bindings: Bindings): string {
   if (query.states && query.states.length > 0) list.push(`state IN (${bindings.list(query.states)})`);
   if (query.subject !== undefined) list.push(`subject = ${bindings.bind(query.subject)}`);
   if (query.search) list.push(`position(${bindings.bind(query.search)} IN key) > 0`);
+  if (query.excused !== undefined) list.push(query.excused === 'only' ? isExcused : `NOT (${isExcused})`);
   return list.length > 0 ? `WHERE ${list.join(' AND ')}` : '';
 }

@@ -1,7 +1,9 @@
+import { excusedCounts, excusedTotal } from '../excuses/effect.ts';
 import { defaultScheme } from '../assess/schemes.browser.ts';
 import type { Scheme } from '../assess/scheme.ts';
-import { rowMetrics, sheets, type Sheet } from '../assess/sheet.ts';
+import { rowMetrics, schemeMetrics, sheets, type Sheet } from '../assess/sheet.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
+import { excuses } from './excuses.svelte.ts';
 import { snapshot, type OpenSnapshot } from './snapshot.svelte.ts';
 
 export type Agency = Manifest['agencies'][number];
@@ -10,12 +12,16 @@ export type Agency = Manifest['agencies'][number];
 export interface Assessment {
   readonly year: number;
   readonly scheme: Scheme;
+  /** rows of the excuse log that bear on the sheets */
+  readonly excused: number;
   readonly groups: readonly { readonly name: string | null; readonly members: readonly Assessed[] }[];
 }
 
 export interface Assessed {
   readonly agency: Agency;
   readonly sheet: Sheet;
+  /** the sheet without the rows of the excuse log, where there are any of its metrics; for comparison */
+  readonly after: Sheet | null;
 }
 
 /** Works the sheets of a year out, after loading what they need beyond the cube. */
@@ -27,12 +33,20 @@ export async function assessmentOf(opened: OpenSnapshot, year: number): Promise<
   await snapshot.need(rowMetrics(scheme).filter((id) => present.has(id)));
   const period = { from: `${year}-01-01`, to: `${year}-12-31` };
   const made = await sheets(engine, manifest, metrics, period, scheme);
+  const left = (await excuses.need(opened)).filter((id) => schemeMetrics(scheme).includes(id));
+  const counts = await excusedCounts(engine, left, { period });
+  const excused = [...counts.values()].flatMap((own) => [...own.values()]).reduce((n, c) => n + excusedTotal(c), 0);
+  const after = excused > 0 ? await sheets(engine, manifest, metrics, period, scheme, left) : null;
   const groups = new Map<string | null, Assessed[]>();
   for (const agency of manifest.agencies) {
     const sheet = made[agency.code];
-    if (sheet) groups.set(agency.peer_group, [...(groups.get(agency.peer_group) ?? []), { agency, sheet }]);
+    if (sheet)
+      groups.set(agency.peer_group, [
+        ...(groups.get(agency.peer_group) ?? []),
+        { agency, sheet, after: after?.[agency.code] ?? null },
+      ]);
   }
-  return { year, scheme, groups: [...groups].map(([name, members]) => ({ name, members })) };
+  return { year, scheme, excused, groups: [...groups].map(([name, members]) => ({ name, members })) };
 }
 
 /** Calendar years that a snapshot has verdicts of, the latest first. */

@@ -26,6 +26,8 @@ export interface Scope {
   readonly of: System | MetricDefinition | null;
   /** null: all three states */
   readonly state: NoticeState | null;
+  /** rows of the excuse log, or all others; null: both */
+  readonly excused: 'only' | 'without' | null;
 }
 
 export async function problemsOf(opened: OpenSnapshot, filter: Filter): Promise<Problems> {
@@ -45,11 +47,12 @@ export function readScope(search: URLSearchParams, metrics: readonly MetricDefin
   return {
     of: systems.find((name) => name === of) ?? metrics.find(({ id }) => id === of) ?? null,
     state: noticeStates.find((name) => name === search.get('state')) ?? null,
+    excused: (['only', 'without'] as const).find((name) => name === search.get('excused')) ?? null,
   };
 }
 
 /** The metrics of a scope. */
-export function within({ of }: Scope, { byMetric }: Problems): ProblemCount[] {
+export function within({ of }: Pick<Scope, 'of'>, { byMetric }: Problems): ProblemCount[] {
   if (of === null) return [...byMetric];
   return byMetric.filter(({ definition }) => definition === of || definition.system === of);
 }

@@ -53,6 +53,11 @@ export function metricHref(
   return `${resolve('/')}metrics/${id}/${filterSearch(filters, opened().manifest.as_of, more)}`;
 }
 
+/** The list of problems with these filters; `more` are its own parameters. */
+export function problemsHref(more: Readonly<Record<string, string | null>> = {}): string {
+  return `${resolve('/')}issues/${filterSearch(filtersNow(), opened().manifest.as_of, more)}`;
+}
+
 /** The page of an agency, or with null of all of them, over the period and the kind of act that are chosen. */
 export function agencyHref(org: string | null, filters: Filters = filtersNow()): string {
   return `${resolve('/')}agencies/${filterSearch({ ...filters, org }, opened().manifest.as_of)}`;

@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import type { Mapping } from '../../../ingest/layouts/mapping.ts';
 import type { Said } from '../../../ingest/said.ts';
+import type { Entry } from '../excuses/log.ts';
 import { parseManifest, type Manifest } from '../snapshot/manifest.ts';
 
 /**
@@ -36,6 +37,8 @@ interface Schema extends DBSchema {
   state: { key: 'current'; value: Shown };
   /** how files with the same columns were read before, by id */
   mappings: { key: string; value: Mapping };
+  /** the excuse log, by `seq` */
+  excuses: { key: number; value: Entry };
 }
 
 /** What is shown, and the batch that stands behind it; null without one. */
@@ -60,15 +63,17 @@ const kept = 10;
 const nothing: Shown = { show: 'published', batch: null };
 let database: Promise<IDBPDatabase<Schema>> | null = null;
 
-function open(): Promise<IDBPDatabase<Schema>> {
-  database ??= openDB<Schema>('mingjing', 2, {
+/** The database of this browser. Rejects with `WorkspaceError`. */
+export function open(): Promise<IDBPDatabase<Schema>> {
+  database ??= openDB<Schema>('mingjing', 3, {
     upgrade: (db, from) => {
       if (from < 1) {
         db.createObjectStore('batches', { keyPath: 'id' });
         db.createObjectStore('tables');
         db.createObjectStore('state');
       }
-      db.createObjectStore('mappings', { keyPath: 'id' });
+      if (from < 2) db.createObjectStore('mappings', { keyPath: 'id' });
+      db.createObjectStore('excuses', { keyPath: 'seq' });
     },
     // another tab has a newer program and waits for us
     blocking: (_, __, event) => (event.target as IDBDatabase).close(),
@@ -196,7 +201,8 @@ export async function undo(id: number): Promise<void> {
   tell();
 }
 
-function failure(cause: unknown): unknown {
+/** A failure of a transaction in the terms of this module. */
+export function failure(cause: unknown): unknown {
   if (cause instanceof WorkspaceError) return cause;
   const full = cause instanceof DOMException && cause.name === 'QuotaExceededError';
   return full ? new WorkspaceError('full', cause.message, { cause }) : cause;

@@ -15,12 +15,19 @@ export interface VerdictLine {
 /** What has to be done or explained first. */
 export const urgency: readonly State[] = ['overdue', 'late', 'unknown', 'pending', 'met', 'exempt'];
 
-/** The verdicts on a case for reading: the most urgent state first, then in the order they have. */
-export function verdictLines(verdicts: readonly VerdictRow[], number: string): VerdictLine[] {
+/**
+ * The verdicts on a case for reading: the most urgent state first, then in the order they have. Rows of which `apart` says something else
+ * stay on lines of their own.
+ */
+export function verdictLines(
+  verdicts: readonly VerdictRow[],
+  number: string,
+  apart: (row: VerdictRow) => string = () => '',
+): VerdictLine[] {
   const groups = new Map<string, VerdictRow[]>();
   for (const row of verdicts) {
     const { metric, state, reason, start_on, due_on, done_on } = row;
-    const same = JSON.stringify([metric, state, reason, start_on, due_on, done_on]);
+    const same = JSON.stringify([metric, state, reason, start_on, due_on, done_on, apart(row)]);
     const group = groups.get(same);
     if (group) group.push(row);
     else groups.set(same, [row]);
