@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { excusedMetrics, seeExcused } from '../../src/lib/excuses/effect.ts';
 import { SchemeError, schemeFrom, type Scheme } from '../../src/lib/assess/scheme.ts';
 import { defaultScheme } from '../../src/lib/assess/schemes.ts';
 import { schemeOverrides, sheets, type Line, type Sheet } from '../../src/lib/assess/sheet.ts';
@@ -8,6 +9,8 @@ import type { Ruleset } from '../../src/lib/metrics/ruleset.ts';
 import { csvText, type CsvValue } from '../../src/lib/results/csv.ts';
 import { neutralSheet } from '../../src/lib/results/neutral.ts';
 import { reportingYear } from '../../src/lib/results/period.ts';
+import { excusesOption } from './excuses-command.ts';
+import { excusesMessages } from './excuses-messages.ts';
 import { assessMessages } from './assess-messages.ts';
 import type { Format } from './layouts-command.ts';
 import { overridesText } from './parameters-command.ts';
@@ -20,11 +23,14 @@ export interface AssessArguments {
   /** file of another scheme */
   readonly scheme?: string;
   readonly org?: string;
+  /** file of an excuse log */
+  readonly excuses?: string;
   readonly format: Format;
 }
 
 /** Prints what every agency scores by a scheme, or the sheet of one with its formulas and inputs. */
 export async function assessCommand(folder: string, options: AssessArguments, tell: Terminal): Promise<void> {
+  const excuses = excusesOption(options.excuses, tell);
   await withSnapshot(folder, tell, async (snapshot) => {
     const { engine, manifest, definitions, ruleset } = snapshot;
     const { org } = options;
@@ -36,8 +42,12 @@ export async function assessCommand(folder: string, options: AssessArguments, te
     const made = await sheets(engine, manifest, definitions, period, scheme);
     const chosen = Object.entries(made).filter(([code]) => org === undefined || code === org);
     if (org !== undefined && chosen.length === 0) throw new UsageError(assessMessages(tell.language).noSheet(org));
+    await seeExcused(engine, excuses);
+    const left = excusedMetrics(excuses);
+    const after =
+      options.excuses === undefined ? null : await sheets(engine, manifest, definitions, period, scheme, left);
     const overrides = schemeOverrides(scheme, manifest.overrides, ruleset);
-    const about = { scheme, year, overrides, snapshot, tell };
+    const about = { scheme, year, overrides, after, snapshot, tell };
     if (options.format === 'json') tell.out(json(chosen, about));
     else if (options.format === 'csv') tell.out(csv(chosen, about));
     else if (org === undefined) tell.out(overview(chosen, about));
@@ -65,20 +75,26 @@ interface About {
   readonly scheme: Scheme;
   readonly year: number;
   readonly overrides: readonly Override[];
+  /** the sheets without the rows of the excuse log; null without one */
+  readonly after: Readonly<Record<string, Sheet>> | null;
   readonly snapshot: Opened;
   readonly tell: Terminal;
 }
 
 type Made = readonly (readonly [string, Sheet])[];
 
-function json(made: Made, { scheme, year, overrides, snapshot: { manifest } }: About): string {
+function json(made: Made, { scheme, year, overrides, after, snapshot: { manifest } }: About): string {
   const scores = Object.fromEntries(made.map(([org, sheet]) => [org, neutralSheet(sheet)]));
   const lines = Object.fromEntries(made.map(([org, sheet]) => [org, sheet.lines]));
   const head = { as_of: manifest.as_of, year, scheme: { id: scheme.id, version: scheme.version } };
-  return `${JSON.stringify({ ...head, overrides, scores, lines }, null, 2)}\n`;
+  const without = after && {
+    without_excused: Object.fromEntries(made.flatMap(([org]) => (after[org] ? [[org, neutralSheet(after[org])]] : []))),
+  };
+  return `${JSON.stringify({ ...head, overrides, scores, lines, ...without }, null, 2)}\n`;
 }
 
-function csv(made: Made, { scheme, snapshot, tell }: About): string {
+function csv(made: Made, about: About): string {
+  const { scheme, snapshot, tell } = about;
   const t = assessMessages(tell.language);
   const items = itemsOf(scheme, snapshot, tell);
   const titles = [
@@ -88,6 +104,7 @@ function csv(made: Made, { scheme, snapshot, tell }: About): string {
     t.total,
     t.grade,
     t.veto,
+    ...afterTitles(about),
   ];
   const rows = made.map(([org, sheet]): CsvValue[] => [
     org,
@@ -96,6 +113,7 @@ function csv(made: Made, { scheme, snapshot, tell }: About): string {
     sheet.total,
     gradeName(sheet.grade, scheme, tell),
     sheet.veto.join(tell.m.comma),
+    ...afterCells(org, about),
   ]);
   return csvText(titles, rows);
 }
@@ -117,6 +135,7 @@ function overview(made: Made, about: About): string {
     right(t.total),
     { title: t.grade },
     { title: t.veto },
+    ...afterTitles(about).map((title, i) => (i === 0 ? right(title) : { title })),
   ];
   const sections = [...groups].map(([group, members]) => {
     const rows = members.map(([org, sheet]) => [
@@ -126,10 +145,23 @@ function overview(made: Made, about: About): string {
       sheet.total === null ? t.none : sheet.total.toFixed(2),
       gradeName(sheet.grade, scheme, tell),
       sheet.veto.join(tell.m.comma),
+      ...afterCells(org, about).map((cell) => (typeof cell === 'number' ? cell.toFixed(2) : (cell ?? t.none))),
     ]);
     return `\n${t.group(group ?? t.noGroup)}\n${textTable(columns, rows)}`;
   });
   return `${lead(about)}\n${sections.join('')}`;
+}
+
+/** Total and grade without excused rows, beside those of the sheet; nothing without a log. */
+function afterTitles({ after, tell }: About): string[] {
+  const t = assessMessages(tell.language);
+  const { after: word } = excusesMessages(tell.language);
+  return after ? [t.total, t.grade].map((title) => `${title}（${word}）`) : [];
+}
+
+function afterCells(org: string, { after, scheme, tell }: About): [number | null, string] | [] {
+  const sheet = after?.[org];
+  return sheet ? [sheet.total, gradeName(sheet.grade, scheme, tell)] : [];
 }
 
 function sumOf({ lines }: Sheet, items: ReadonlySet<string>, none: string): string {
@@ -159,11 +191,15 @@ function oneSheet(org: string, sheet: Sheet, about: About): string {
     ];
   });
   const total = sheet.total === null ? t.none : sheet.total.toFixed(2);
+  const [title, grade] = afterTitles(about);
+  const [points, reached] = afterCells(org, about);
+  const excused =
+    title === undefined ? '' : `${title} ${points?.toFixed(2) ?? t.none}${tell.m.comma}${grade} ${reached}\n`;
   const limit =
     scheme.veto && sheet.veto.length > 0
       ? `${t.vetoLine(sheet.veto.join(tell.m.comma), gradeName(scheme.veto.at_most, scheme, tell))}\n`
       : '';
-  return `${lead(about)}\n${nameOf(org, snapshot)}\n\n${textTable(columns, rows)}\n${t.totalLine(total, gradeName(sheet.grade, scheme, tell))}\n${limit}`;
+  return `${lead(about)}\n${nameOf(org, snapshot)}\n\n${textTable(columns, rows)}\n${t.totalLine(total, gradeName(sheet.grade, scheme, tell))}\n${excused}${limit}`;
 }
 
 function inputsText({ inputs, long }: Line, { m, language }: Terminal): string {

@@ -3,6 +3,8 @@ import { acts, states, type State } from '../../src/lib/metrics/definition.ts';
 import { version } from '../version.ts';
 import { annualCommand, yearOption, type AnnualArguments } from './annual-command.ts';
 import { annualMessages } from './annual-messages.ts';
+import { excusesCommand, type ExcusesArguments } from './excuses-command.ts';
+import { excusesMessages } from './excuses-messages.ts';
 import { assessCommand, type AssessArguments } from './assess-command.ts';
 import { assessMessages } from './assess-messages.ts';
 import { caseCommand, caseFormats, type CaseArguments } from './case-command.ts';
@@ -172,6 +174,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .addOption(format())
     .action((folder: string, options: AnnualArguments) => annualCommand(folder, options, tell));
 
+  const excuses = excusesMessages(m.language);
   const assess = assessMessages(m.language);
   program
     .command('assess')
@@ -180,8 +183,15 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .addOption(new Option(`--year <${annual.placeholder.year}>`, assess.year).argParser(yearOption(annual)))
     .option(`--scheme <${p.file}>`, assess.scheme)
     .option(`--org <${p.org}>`, assess.org)
+    .option(`--excuses <${p.file}>`, excuses.option)
     .addOption(format())
     .action((folder: string, options: AssessArguments) => assessCommand(folder, options, tell));
+
+  withPeriod(program.command('excuses'))
+    .description(excuses.command)
+    .argument(`<${p.file}>`, excuses.file)
+    .option(`--snapshot <${p.folder}>`, excuses.snapshot)
+    .action((file: string, options: ExcusesArguments) => excusesCommand(file, options, tell));
 
   const report = reportMessages(m.language);
   program
@@ -193,6 +203,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option('--all', report.all)
     .requiredOption(`--out <${p.folder}>`, report.out)
     .option(`--scheme <${p.file}>`, assess.scheme)
+    .option(`--excuses <${p.file}>`, excuses.option)
     .option(`--signer <${report.placeholder.name}>`, report.signer)
     .action((folder: string, options: ReportArguments) => reportCommand(folder, options, tell));
 
@@ -203,6 +214,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .argument(`<${p.file}>`, verify.file)
     .requiredOption(`--snapshot <${p.folder}>`, verify.snapshot)
     .option(`--scheme <${p.file}>`, verify.scheme)
+    .option(`--excuses <${p.file}>`, excuses.option)
     .addOption(choice(`--format <${p.format}>`, '--format', o.format, verifyFormats).default('text'))
     .action(async (file: string, options: VerifyArguments) => finish(await verifyCommand(file, options, tell)));
 

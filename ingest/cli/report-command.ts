@@ -10,6 +10,7 @@ import { reportOf, scopesOf } from '../../src/lib/report/report.ts';
 import { evidenceWorkbook } from '../../src/lib/report/workbook.ts';
 import { reportingYear } from '../../src/lib/results/period.ts';
 import { version } from '../version.ts';
+import { excusesOption } from './excuses-command.ts';
 import { schemeOption } from './assess-command.ts';
 import { reportMessages } from './report-messages.ts';
 import { withSnapshot } from './snapshot-command.ts';
@@ -22,6 +23,8 @@ export interface ReportArguments {
   readonly all?: boolean;
   readonly out: string;
   readonly scheme?: string;
+  /** file of an excuse log */
+  readonly excuses?: string;
   /** who signs; without it an agency signs its own, and the report on all leaves a line */
   readonly signer?: string;
 }
@@ -30,6 +33,7 @@ export interface ReportArguments {
 export async function reportCommand(folder: string, options: ReportArguments, tell: Terminal): Promise<void> {
   const t = reportMessages(tell.language);
   if (options.all && options.org !== undefined) throw new UsageError(t.orgOrAll);
+  const excuses = excusesOption(options.excuses, tell);
   await withSnapshot(folder, tell, async (snapshot) => {
     const { engine, manifest, ruleset, definitions } = snapshot;
     const { org } = options;
@@ -38,7 +42,7 @@ export async function reportCommand(folder: string, options: ReportArguments, te
     const scheme = schemeOption(options.scheme, ruleset, tell);
     const year = options.year ?? reportingYear(manifest.as_of);
     if (`${year}-01-01` > manifest.as_of) throw new UsageError(t.notBegun(year, manifest.as_of));
-    const facts = await gather({ engine, manifest, ruleset, definitions, scheme, year });
+    const facts = await gather({ engine, manifest, ruleset, definitions, scheme, year, excuses });
     const rows = await evidenceRows(engine, facts);
     const scopes = options.all ? scopesOf(facts) : [org ?? everyone];
     const files: (readonly [string, Uint8Array])[] = [];

@@ -7,6 +7,8 @@ import { readReport, ReportFileError, type ReadReport } from '../../src/lib/repo
 import { recompute } from '../../src/lib/report/recompute.ts';
 import { compareReports, type Verified } from '../../src/lib/report/verify.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
+import { excusesOption } from './excuses-command.ts';
+import { excusesMessages } from './excuses-messages.ts';
 import { schemeOption } from './assess-command.ts';
 import { withSnapshot } from './snapshot-command.ts';
 import { exitCodes, reasonOf, UsageError, type ExitCode, type Terminal } from './terminal.ts';
@@ -17,6 +19,8 @@ export const verifyFormats = ['text', 'json'] as const;
 export interface VerifyArguments {
   readonly snapshot: string;
   readonly scheme?: string;
+  /** file of the excuse log that the report was made with, or of one that goes on from it */
+  readonly excuses?: string;
   readonly format: (typeof verifyFormats)[number];
 }
 
@@ -27,10 +31,14 @@ const listed = 50;
 export async function verifyCommand(path: string, options: VerifyArguments, tell: Terminal): Promise<ExitCode> {
   const t = verifyMessages(tell.language);
   const file = await readFileAt(path, t);
+  const { excuses: shown } = file.part.provenance;
+  if (shown && options.excuses === undefined)
+    throw new UsageError(excusesMessages(tell.language).needed(shown.entries, shown.last));
+  const excuses = excusesOption(options.excuses, tell).slice(0, Number(shown?.entries ?? 0));
   return withSnapshot(options.snapshot, tell, async ({ engine, manifest, ruleset, definitions }) => {
     await checkTables(options.snapshot, manifest, t);
     const scheme = schemeOption(options.scheme, ruleset, tell);
-    const own = await recompute({ engine, manifest, ruleset, definitions, scheme }, file.part);
+    const own = await recompute({ engine, manifest, ruleset, definitions, scheme, excuses }, file.part);
     if (own === null) {
       const { scope } = file.part.provenance;
       tell.out(options.format === 'json' ? json(path, null, scope) : `${t.unknownScope(scope)}\n${t.differs(path)}\n`);

@@ -11,6 +11,7 @@ const zhFields: Record<ProvenanceField, string> = {
   scheme: '考核办法',
   'scheme-version': '考核办法的版本',
   'scheme-content': '考核办法的内容',
+  excuses: '核减台账',
 };
 
 const zhProblems: Record<ReportFileProblem, (path: string, detail: string) => string> = {
@@ -71,6 +72,7 @@ const enFields: Record<ProvenanceField, string> = {
   scheme: 'scheme',
   'scheme-version': 'version of the scheme',
   'scheme-content': 'content of the scheme',
+  excuses: 'excuse log',
 };
 const enPlaces = { text: 'text', part: 'copy' };
 const enShown = (values: readonly string[] | null) =>

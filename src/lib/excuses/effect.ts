@@ -4,7 +4,7 @@ import { verdictTable } from '../metrics/tables.ts';
 import { figureOf, noCounts } from '../results/figure.ts';
 import { Bindings, rowConditions } from '../results/filter.ts';
 import type { Counts, Figure, Filter } from '../results/types.ts';
-import { excusable, standing, type Entry, type RowName } from './log.ts';
+import { excusable, standing, type Entry, type Excusable, type RowName } from './log.ts';
 
 /** The table of the rows that are excused: metric, org, key. */
 const table = 'excused';
@@ -53,18 +53,27 @@ export async function excusedCounts(engine: Engine, metrics: readonly string[], 
   return found;
 }
 
-/** The excused rows themselves that are still late, overdue or unknown, by name. */
+/** An excused row, and what it is in this snapshot. */
+export interface ExcusedRow extends RowName {
+  readonly state: Excusable;
+}
+
+/** The excused rows themselves that are still late, overdue or unknown within a filter, by metric, agency and key. */
 export async function excusedRows(
   engine: Engine,
   metrics: readonly string[],
-): Promise<(RowName & { readonly state: State })[]> {
-  const all: (RowName & { readonly state: State })[] = [];
-  for (const metric of metrics)
-    all.push(
-      ...(await engine.query<RowName & { state: State }>(
-        `SELECT metric, org, key, state FROM ${verdictTable(metric)} WHERE ${isExcused} ORDER BY org, key`,
-      )),
+  filter: Filter = {},
+): Promise<ExcusedRow[]> {
+  const all: ExcusedRow[] = [];
+  for (const metric of metrics) {
+    const bindings = new Bindings();
+    const conditions = [isExcused, ...rowConditions(filter, bindings)];
+    const rows = await engine.query<{ metric: string; org: string; key: string; state: Excusable }>(
+      `SELECT metric, org, key, state FROM ${verdictTable(metric)} WHERE ${conditions.join(' AND ')} ORDER BY org, key`,
+      bindings.values,
     );
+    all.push(...rows);
+  }
   return all;
 }
 

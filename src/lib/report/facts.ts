@@ -1,3 +1,12 @@
+import {
+  excusedCounts,
+  excusedMetrics,
+  excusedRows,
+  seeExcused,
+  type Excused,
+  type ExcusedRow,
+} from '../excuses/effect.ts';
+import { nameOf, standing, type Entry } from '../excuses/log.ts';
 import { Fraction } from '../assess/fraction.ts';
 import type { Scheme } from '../assess/scheme.ts';
 import { sheets, type Sheet } from '../assess/sheet.ts';
@@ -9,7 +18,7 @@ import { handedIn, qualityMetrics, type HandedIn } from '../results/agency.ts';
 import { annualTables, type AnnualTable } from '../results/annual.ts';
 import { noCounts, figureOf } from '../results/figure.ts';
 import { figures, type MetricFigures } from '../results/figures.ts';
-import type { Figure } from '../results/types.ts';
+import type { Figure, Period } from '../results/types.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { daysOf, elapsed, yearMonths, type Months } from '../state/period.ts';
 import { FigureChips } from './chip.ts';
@@ -33,7 +42,16 @@ export interface Facts {
   readonly annual: readonly AnnualTable[];
   /** agency → rows handed in by file; null when the snapshot has no verdicts on them */
   readonly received: ReadonlyMap<string, readonly HandedIn[]> | null;
+  readonly excuses: ExcusedFacts;
   readonly provenance: Omit<Provenance, 'scope'>;
+}
+
+/** What of the year is excused, and what would be without it. No figure above is changed by it. */
+export interface ExcusedFacts {
+  readonly counts: Excused;
+  readonly rows: readonly (ExcusedRow & { readonly entry: Entry })[];
+  /** the sheets without these rows; null when nothing is excused */
+  readonly sheets: Readonly<Record<string, Sheet>> | null;
 }
 
 export interface Comparison {
@@ -53,6 +71,8 @@ export interface Sources {
   readonly definitions: readonly MetricDefinition[];
   readonly scheme: Scheme;
   readonly year: number;
+  /** the excuse log that the reports show */
+  readonly excuses?: readonly Entry[];
 }
 
 /** All agencies together. */
@@ -60,7 +80,8 @@ export const everyone = 'ALL';
 
 /** Computes the facts of a year from an open snapshot that has all its tables. */
 export async function gather(sources: Sources): Promise<Facts> {
-  const { engine, manifest, ruleset, definitions, scheme, year } = sources;
+  const { engine, manifest, ruleset, definitions, scheme, year, excuses = [] } = sources;
+  const last = excuses.at(-1);
   const at = async (months: Months) => {
     const query = { metrics: definitions, agencies: manifest.agencies, filter: { period: daysOf(months) } };
     return new Map((await figures(engine, { ...query, by: 'org' })).map((one) => [one.metric, one]));
@@ -85,6 +106,7 @@ export async function gather(sources: Sources): Promise<Facts> {
     sheets: await sheets(engine, manifest, definitions, period, scheme),
     annual: await annualTables(engine, manifest, ruleset, year),
     received: await receivedRows(engine, manifest, definitions),
+    excuses: await excusedFacts(sources, period),
     provenance: {
       snapshot: snapshotHash(manifest),
       ruleset: manifest.ruleset,
@@ -98,6 +120,7 @@ export async function gather(sources: Sources): Promise<Facts> {
           value: String(value),
           local: manifest.overrides.some(({ parameter }) => parameter === name),
         })),
+      excuses: last ? { entries: String(excuses.length), last: last.hash } : null,
     },
   };
 }
@@ -132,6 +155,26 @@ function pick(
   const metric = found.get(id);
   const figure = scope === everyone ? metric?.all : metric?.groups.find(({ value }) => value === scope)?.figure;
   return figure ?? figureOf(noCounts(), direction);
+}
+
+async function excusedFacts(
+  { engine, manifest, definitions, scheme, excuses = [] }: Sources,
+  period: Period,
+): Promise<ExcusedFacts> {
+  const present = new Set(definitions.map(({ id }) => id));
+  const metrics = excusedMetrics(excuses).filter((id) => present.has(id));
+  if (metrics.length === 0) return { counts: new Map(), rows: [], sheets: null };
+  await seeExcused(engine, excuses);
+  const entries = new Map(standing(excuses).map((entry) => [nameOf(entry), entry]));
+  const rows = await excusedRows(engine, metrics, { period });
+  return {
+    counts: await excusedCounts(engine, metrics, { period }),
+    rows: rows.flatMap((row) => {
+      const entry = entries.get(nameOf(row));
+      return entry ? [{ ...row, entry }] : [];
+    }),
+    sheets: rows.length > 0 ? await sheets(engine, manifest, definitions, period, scheme, metrics) : null,
+  };
 }
 
 async function receivedRows(

@@ -4,7 +4,8 @@ import type { Provenance } from './model.ts';
 
 /** What differs between a report in a file and the same report computed again. */
 
-export type ProvenanceField = 'snapshot' | 'ruleset' | 'as-of' | 'scheme' | 'scheme-version' | 'scheme-content';
+export type ProvenanceField =
+  'snapshot' | 'ruleset' | 'as-of' | 'scheme' | 'scheme-version' | 'scheme-content' | 'excuses';
 
 export type Difference =
   | { readonly kind: 'provenance'; readonly field: ProvenanceField; readonly file: string; readonly own: string }
@@ -47,6 +48,8 @@ export function compareReports(file: ReadReport, own: ReadReport): Verified {
   };
 }
 
+const excusesText = ({ excuses }: Provenance): string => (excuses ? `${excuses.entries} ${excuses.last}` : '');
+
 function provenanceDifferences(file: Provenance, own: Provenance): Difference[] {
   const fields: [ProvenanceField, string, string][] = [
     ['snapshot', file.snapshot, own.snapshot],
@@ -55,6 +58,7 @@ function provenanceDifferences(file: Provenance, own: Provenance): Difference[] 
     ['scheme', file.scheme.id, own.scheme.id],
     ['scheme-version', file.scheme.version, own.scheme.version],
     ['scheme-content', file.scheme.sha256, own.scheme.sha256],
+    ['excuses', excusesText(file), excusesText(own)],
   ];
   const inFile = new Map(file.parameters.map((parameter) => [parameter.name, parameter]));
   const inOwn = new Map(own.parameters.map((parameter) => [parameter.name, parameter]));

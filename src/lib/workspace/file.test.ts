@@ -1,6 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { layoutById } from '../../../ingest/layouts/index.ts';
+import { added } from '../excuses/log.ts';
 import { mappingOf } from '../import/columns.ts';
 import { sha256 } from '../metrics/sha256.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
@@ -54,11 +55,23 @@ const batch: Batch = {
     { name: '=空 <b>.csv', content: new Blob([]), said: { mapping } },
   ],
 };
+const log = added([], {
+  at: '2025-04-01T08:00:00.000Z',
+  by: '李检',
+  reason: '系统故障期间已在公告栏公示',
+  act: 'excuse',
+  metric: 'PUB-08',
+  org: 'SW1',
+  key: 'CF1',
+  state: 'overdue',
+  as_of: '2025-03-31',
+  snapshot: '1',
+});
 const tables = { [table.path]: new Blob([table.content]) };
 
 let packed: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
-  packed = new Uint8Array(await (await packWorkspace(batch, tables, [])).arrayBuffer());
+  packed = new Uint8Array(await (await packWorkspace(batch, tables, [], log)).arrayBuffer());
 });
 
 const open = (bytes: Uint8Array) => unpackWorkspace(new Blob([new Uint8Array(bytes)]));
@@ -87,14 +100,15 @@ describe('a workspace file', () => {
     expect(opened.batch.files.map(({ name }) => name)).toEqual(batch.files.map(({ name }) => name));
     expect(opened.batch.files[0]?.said).toEqual(batch.files[0]?.said);
     expect(opened.batch.files[1]?.said.mapping).toMatchObject({ id: mapping.id, title: mapping.title });
+    expect(opened.excuses).toEqual(log);
     expect(opened.mappings.map(({ id }) => id)).toEqual([mapping.id]);
     expect(await opened.tables[table.path]?.text()).toBe(table.content);
     expect(await opened.batch.files[0]?.content.text()).toBe(text(700, 'file'));
   });
 
   it('packed again is the same', async () => {
-    const { batch: content, tables: found, mappings } = await open(packed);
-    const again = await packWorkspace({ ...content, id: 9, parent: null }, found, mappings);
+    const { batch: content, tables: found, mappings, excuses } = await open(packed);
+    const again = await packWorkspace({ ...content, id: 9, parent: null }, found, mappings, excuses);
     expect(await plain(await open(new Uint8Array(await again.arrayBuffer())))).toEqual(await plain(await open(packed)));
   });
 
@@ -119,12 +133,15 @@ describe('a workspace file', () => {
       expect((await refused(packed.slice(0, Math.floor((i / 20) * packed.length)))).reason).toMatch(/foreign|damaged/);
   });
 
-  it.each(['files/0', 'snapshot/manifest.json', `snapshot/${table.path}`, `mappings/${mapping.id}.yaml`])(
-    'with another %s is refused by the name of that part',
-    async (part) => {
-      expect(await refused(changed(part, (old) => `${old} `))).toMatchObject({ reason: 'damaged', part });
-    },
-  );
+  it.each([
+    'files/0',
+    'snapshot/manifest.json',
+    `snapshot/${table.path}`,
+    `mappings/${mapping.id}.yaml`,
+    'excuses.jsonl',
+  ])('with another %s is refused by the name of that part', async (part) => {
+    expect(await refused(changed(part, (old) => `${old} `))).toMatchObject({ reason: 'damaged', part });
+  });
 
   it('of a later version, or of something else, says so', async () => {
     const later = changed('workspace.json', (old) => old.replace('"version": 1', '"version": 2'));

@@ -8,6 +8,7 @@ import type { Said } from '../../../ingest/said.ts';
 import { unzip, UnzipError } from '../../../ingest/read/unzip.ts';
 import { zipEntries, type ZipEntry } from '../../../ingest/read/zip.ts';
 import { layoutById, layouts } from '../../../ingest/layouts/index.ts';
+import { LogError, logText, parseLog, type Entry } from '../excuses/log.ts';
 import { mappingFile } from '../import/columns.ts';
 import { Sha256 } from '../metrics/sha256.ts';
 import { parseManifest } from '../snapshot/manifest.ts';
@@ -15,7 +16,7 @@ import type { Batch, KeptFile } from './workspace.ts';
 
 /**
  * A workspace as one file, `.mingjing`: a zip of `workspace.json`, `snapshot/manifest.json`, the tables as Parquet below `snapshot/`, the files
- * handed in below `files/` as they were, and how columns were read below `mappings/`; with the SHA-256 of each.
+ * handed in below `files/` as they were, how columns were read below `mappings/`, and the excuse log; with the SHA-256 of each.
  */
 
 /** It is no workspace (`foreign`), one of a later program (`newer`), or not as it was saved (`damaged`: `part` says where). */
@@ -35,6 +36,7 @@ export interface Opened {
   readonly batch: Omit<Batch, 'id' | 'parent'>;
   readonly tables: Readonly<Record<string, Blob>>;
   readonly mappings: readonly Mapping[];
+  readonly excuses: readonly Entry[];
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -61,16 +63,20 @@ const indexSchema = v.object({
     v.object({ name: v.string(), part: v.string(), said: saidSchema, mapping: v.exactOptional(v.string()) }),
   ),
   mappings: v.array(v.string()),
+  /** the part that holds the excuse log */
+  excuses: v.exactOptional(v.string()),
   parts: v.record(v.string(), v.object({ bytes: count, sha256: v.string() })),
 });
 const indexName = 'workspace.json';
 const manifestName = 'snapshot/manifest.json';
+const excusesName = 'excuses.jsonl';
 
 /** Packs a batch with everything it needs to be gone on with on another machine. */
 export async function packWorkspace(
   batch: Batch,
   tables: Readonly<Record<string, Blob>>,
   remembered: readonly Mapping[],
+  excuses: readonly Entry[],
 ): Promise<Blob> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   const failed: { cause: Error | null } = { cause: null };
@@ -100,6 +106,7 @@ export async function packWorkspace(
   await add(manifestName, new Blob([JSON.stringify(batch.manifest)]));
   for (const [path, content] of Object.entries(tables)) await add(`snapshot/${path}`, content);
   for (const [i, { content }] of batch.files.entries()) await add(`files/${i}`, content);
+  if (excuses.length > 0) await add(excusesName, new Blob([logText(excuses)]));
   const index: v.InferInput<typeof indexSchema> = {
     format: 'mingjing-workspace',
     version: 1,
@@ -112,6 +119,7 @@ export async function packWorkspace(
       ...(mapping && { mapping: partOf(mapping) }),
     })),
     mappings: [...all.values()].map(partOf),
+    ...(excuses.length > 0 && { excuses: excusesName }),
     parts: { ...parts },
   };
   await add(indexName, new Blob([JSON.stringify(index, null, 1)]));
@@ -160,6 +168,7 @@ export async function unpackWorkspace(file: Blob): Promise<Opened> {
       batch: { at: index.at, changed: index.changed, manifest, files },
       tables,
       mappings: [...mappings.values()],
+      excuses: index.excuses === undefined ? [] : excusesIn(await (await checked(index.excuses)).text()),
     };
   } finally {
     forgetFiles();
@@ -212,6 +221,15 @@ function mappingIn(part: string, text: string): Mapping {
     return parseMapping(part, text);
   } catch (cause) {
     throw new WorkspaceFileError('damaged', part, { cause });
+  }
+}
+
+function excusesIn(text: string): Entry[] {
+  try {
+    return parseLog(text);
+  } catch (cause) {
+    if (cause instanceof LogError) throw new WorkspaceFileError('damaged', excusesName, { cause });
+    throw cause;
   }
 }
 

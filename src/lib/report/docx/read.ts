@@ -81,6 +81,7 @@ const schema = v.object({
   snapshot: v.object({ sha256: text, ruleset: text, 'as-of': v.pipe(text, v.isoDate()) }),
   scheme: v.object({ id: text, version: text, sha256: text }),
   parameters: v.array(v.object({ name: text, value: text, local: v.picklist(['true', 'false']) })),
+  excuses: v.optional(v.object({ entries: v.pipe(text, v.regex(/^\d{1,9}$/)), last: text })),
   figures: v.pipe(v.array(v.object({ id: text, value: text, text })), v.minLength(1)),
 });
 
@@ -94,10 +95,11 @@ function partFrom(root: Element): Part {
     snapshot: named('snapshot')[0],
     scheme: named('scheme')[0],
     parameters: named('parameter'),
+    excuses: named('excuses')[0],
     figures: named('figure'),
   });
   if (!parsed.success) throw new ReportFileError('part', v.getDotPath(parsed.issues[0]) ?? '');
-  const { report, snapshot, scheme, parameters, figures } = parsed.output;
+  const { report, snapshot, scheme, parameters, excuses, figures } = parsed.output;
   return {
     schema: report.schema,
     tool: report.tool,
@@ -111,6 +113,7 @@ function partFrom(root: Element): Part {
       year: report.year,
       scope: report.scope,
       parameters: parameters.map(({ name, value, local }) => ({ name, value, local: local === 'true' })),
+      excuses: excuses ?? null,
     },
   };
 }

@@ -2,12 +2,14 @@ import { layoutById } from '../../../../ingest/layouts/index.ts';
 import { smallest } from '../../results/wilson.ts';
 import { count } from '../chip.ts';
 import { asOfChip, isCity, paragraph, provenanceChip, section, yearChip } from '../common.ts';
+import { excusesPart } from './excuses.ts';
 import { figureOfScope, type Facts } from '../facts.ts';
 import { joined, line, type Block, type Text } from '../model.ts';
 import { unfinished } from './work.ts';
 
 /** 八、有关说明: what the figures can't bear, and what they rest on. */
 export function notesSection(facts: Facts, scope: string): Block[] {
+  const excuses = excusesPart(facts, scope);
   const texts = [
     ...(facts.manifest.demo ? [line`本报告使用演示数据，机关、人员、案件均为虚构。`] : []),
     time(facts),
@@ -15,13 +17,14 @@ export function notesSection(facts: Facts, scope: string): Block[] {
     ...small(facts, scope),
     ...undue(facts, scope),
     ...parameters(facts),
+    ...excuses.notes,
     ...(facts.provenance.ruleset === facts.ruleset.hash
       ? []
       : [line`快照按另一版规则计算，指标的文字说明可能与数字不完全对应，应重新读取后再出报告。`]),
     ...(isCity(scope) ? openLinks(facts) : []),
     line`报告中的问题由程序按统一口径列出，认定前应当由责任机关核对；按规定减免、延期而台账没有登记的，补充登记后重新计算。`,
   ];
-  return [section('八、有关说明'), ...texts.map((text, i) => paragraph([`${i + 1}.`, ...text]))];
+  return [section('八、有关说明'), ...texts.map((text, i) => paragraph([`${i + 1}.`, ...text])), ...excuses.blocks];
 }
 
 function time(facts: Facts): Text {
