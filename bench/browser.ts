@@ -62,7 +62,7 @@ export async function buildPage(out: string): Promise<void> {
 }
 
 /** The columns of all verdicts that the overview counts by, in one file. */
-async function writeRows(snapshot: string, out: string): Promise<void> {
+export async function writeRows(snapshot: string, out: string): Promise<void> {
   const { tables } = parseManifest(readFileSync(join(snapshot, 'manifest.json'), 'utf8'));
   const verdicts = Object.entries(tables).filter(([name]) => name.startsWith('verdicts/'));
   const files = verdicts.map(([, { path }]) => literal(join(snapshot, path))).join(', ');

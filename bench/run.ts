@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { prepareDemo } from '../ingest/cli/demo.ts';
 import { measureBrowser } from './browser.ts';
 import { generateBench } from './generate.ts';
+import { measureQueries } from './queries.ts';
 import { measureImport } from './import.ts';
 import { measureBare, measureIngest } from './native.ts';
 
@@ -56,6 +57,16 @@ ratio('更改筛选 ÷ 对判定行直接分组', page.filter / 1000, page.group
 print(
   `判定行 ${ingested.verdicts.toLocaleString('en')}；页面装入 ${page.rows.rows.toLocaleString('en')} 行用 ${(page.rows.milliseconds / 1000).toFixed(1)} 秒`,
 );
+say('在 Chromium 中查询三种大小的快照……');
+const hundredth = generateBench(join(work, 'hundredth'), Math.max(1, Math.round(cases / 100)));
+await measureIngest(hundredth.gb18030, join(work, 'hundredth-snapshot'));
+for (const folder of ['hundredth-snapshot', 'tenth-snapshot', 'snapshot']) {
+  const asked = await measureQueries(join(work, folder), join(work, `${folder}-queries`));
+  print(`判定行 ${asked.rows.toLocaleString('en')}，所列指标 ${asked.listed.toLocaleString('en')} 行：`);
+  ratio('  各机关各指标取自汇总 ÷ 取自判定行', asked.cube / 1000, asked.direct / 1000);
+  ratio('  清单首页 ÷ 对判定行直接排序', asked.page / 1000, asked.plain / 1000);
+  ratio('  清单中间一页 ÷ 对判定行直接排序', asked.middle / 1000, asked.plain / 1000);
+}
 say('在 Chromium 中导入办案台账（GB18030）……');
 const imported = await measureImport(files, snapshot, join(work, 'browser'));
 ratio('办案台账在浏览器中读成各行 ÷ DuckDB-WASM 读入 UTF-8 副本', imported.rows, imported.bare);
