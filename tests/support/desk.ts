@@ -106,8 +106,8 @@ export const test = base.extend<AtDesk, { desk: Desk }>({
   },
 });
 
-/** The site's own links are what it follows without being loaded again. */
-async function follow(page: Page, path: string): Promise<void> {
+/** Goes to a path of an open site by a link, as its own links do: it is not loaded again. */
+export async function follow(page: Page, path: string): Promise<void> {
   await page.locator('main').evaluate((main, href) => {
     const link = document.createElement('a');
     link.href = href;
