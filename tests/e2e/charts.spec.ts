@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/desk.ts';
-import { figureOf, figuresOf } from './demo.ts';
+import { headlines } from '../../src/lib/state/headlines.ts';
+import { dueOf, figureOf, figuresOf } from './demo.ts';
 
 /** Charts as files: the picture says what it shows, and the CSV has the numbers of the screen and of the command line. */
 
@@ -123,4 +124,54 @@ test('a chart says to a screen reader what it shows, in the language of the read
   await expect(page.locator('[aria-label^="公示及时率（许可、处罚）月度走势，2024-01至2024-12，"]')).toBeVisible();
   const { met, late } = figureOf(year, 'PUB-08');
   await expect(page.locator(`[aria-label*="办理用时分布，达标${met}件，迟延${late}件"]`)).toBeVisible();
+});
+
+test('the calendar has as many on each day as the command line warns of, and a day opens exactly those rows', async ({
+  page,
+  visit,
+}) => {
+  const rows = dueOf(headlines.flatMap(({ metrics }) => metrics)).filter((row) => row.due <= '2025-05-11');
+  const byDay = new Map<string, number>();
+  for (const { due } of rows) byDay.set(due, (byDay.get(due) ?? 0) + 1);
+  await visit('/');
+  const calendar = page.getByRole('figure').filter({ hasText: '到期日历' });
+  const links = calendar.getByRole('link');
+  await expect(links).toHaveCount(byDay.size);
+  const said = await links.evaluateAll((all) =>
+    all.map((link) => [
+      new URL(link.getAttribute('href') ?? '', location.href).searchParams.get('due'),
+      link.textContent,
+    ]),
+  );
+  expect(Object.fromEntries(said)).toEqual(Object.fromEntries([...byDay].map(([day, n]) => [day, String(n)])));
+  await expect(calendar.locator('td').filter({ hasText: '27' })).toContainText('班');
+  await expect(calendar.getByText('5月1日')).toContainText('休');
+
+  await calendar.getByRole('link', { name: `2025年4月2日，到期${byDay.get('2025-04-02')}项次` }).click();
+  await expect(page).toHaveURL(/\?due=2025-04-02$/);
+  const region = page.getByRole('region', { name: '2025年4月2日到期的事项' }).and(page.locator('.scroller'));
+  await expect(region.locator('tr.row').filter({ hasText: '未到期' })).toHaveCount(byDay.get('2025-04-02') ?? 0);
+  const keys = await region.locator('tr.row a').allInnerTexts();
+  for (const { key } of rows.filter(({ due }) => due === '2025-04-02')) expect(keys).toContain(key);
+  await page.getByRole('button', { name: '收起' }).click();
+  await expect(region).toHaveCount(0);
+
+  const { name, content } = await take(page, '到期日历', 'CSV');
+  expect(name).toBe('到期日历-2025-03-31.csv');
+  const lines = content.toString('utf8').trimEnd().split('\r\n');
+  expect(lines).toHaveLength(1 + 42);
+  expect(lines[5]).toBe('2025-04-04,五,休息日,0,全部机关 · 2025年3月31日至2025年5月11日,2025-03-31');
+  const svg = (await take(page, '到期日历', 'SVG')).content.toString('utf8');
+  const picture = await read(page, svg);
+  expect([picture.wrong, picture.texts[0]]).toEqual(['', '到期日历']);
+});
+
+test('the calendar of one agency is of its own rows', async ({ page, visit }) => {
+  const rows = dueOf(headlines.flatMap(({ metrics }) => metrics)).filter((row) => row.due <= '2025-05-11');
+  const own = rows.filter(({ org }) => org === '长治市潞城区商务局');
+  await visit('/?org=SW140406');
+  const links = page.getByRole('figure').filter({ hasText: '到期日历' }).getByRole('link');
+  await expect(links).toHaveCount(new Set(own.map(({ due }) => due)).size);
+  const counts = await links.allInnerTexts();
+  expect(counts.reduce((sum, n) => sum + Number(n), 0)).toBe(own.length);
 });

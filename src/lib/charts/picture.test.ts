@@ -17,6 +17,7 @@ const theme: ChartTheme = {
   met: '#000009',
   late: '#00000a',
   overdue: '#00000b',
+  pending: '#00000f',
   far: ['#00000c', '#00000d', '#00000e'],
   sans: "'Noto Sans SC', sans-serif",
 };

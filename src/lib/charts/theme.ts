@@ -12,6 +12,7 @@ export interface ChartTheme {
   readonly met: string;
   readonly late: string;
   readonly overdue: string;
+  readonly pending: string;
   /** distance to target in three steps */
   readonly far: readonly [string, string, string];
   readonly sans: string;
@@ -33,6 +34,7 @@ export function chartTheme(element: Element = document.documentElement): ChartTh
     met: token('--met'),
     late: token('--late-mark'),
     overdue: token('--overdue'),
+    pending: token('--pending'),
     far: [token('--far-1'), token('--far-2'), token('--far-3')],
     // inside of an attribute, which ECharts writes as it is
     sans: token('--sans').replaceAll('"', "'"),

@@ -24,7 +24,8 @@ export const charts: ChartsMessages = {
   distributionTold: (name, met, late) => `${name}: working days taken, ${met} in time, ${late} late`,
   calendar: {
     title: 'Calendar of due days',
-    unit: 'Obligations; a day opens what falls due on it',
+    unit: 'Obligations',
+    hint: 'a day opens what falls due on it',
     range: (from, to) => `${from} to ${to}`,
     weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
     rest: 'off',
@@ -43,7 +44,8 @@ export const charts: ChartsMessages = {
   },
   tiles: {
     title: 'Counties (tile map)',
-    unit: '%; a tile opens its rows',
+    unit: '%',
+    hint: 'a tile opens its rows',
     warning: 'Schematic; it does not show administrative boundaries',
     others: 'Not on the map',
     region: 'County',

@@ -23,7 +23,8 @@ export const charts = {
   distributionTold: (name: string, met: string, late: string) => `${name}办理用时分布，达标${met}件，迟延${late}件`,
   calendar: {
     title: '到期日历',
-    unit: '单位：项次；点日期查看当日到期的明细',
+    unit: '单位：项次',
+    hint: '点日期查看当日到期的明细',
     range: (from: string, to: string) => `${from}至${to}`,
     weekdays: ['一', '二', '三', '四', '五', '六', '日'],
     rest: '休',
@@ -42,7 +43,8 @@ export const charts = {
   },
   tiles: {
     title: '各县区（方格示意图）',
-    unit: '单位：%；点格查看明细',
+    unit: '单位：%',
+    hint: '点格查看明细',
     warning: '示意图，不代表行政区域界线',
     others: '图中没有的',
     region: '县区',

@@ -28,6 +28,12 @@ export function dayInWords(day: string, locale: Locale): string {
   return locale === 'zh' ? `${y}年${m}月${d}日` : `${d} ${months[(m ?? 1) - 1]} ${y}`;
 }
 
+/** 3月31日 · 31 Mar */
+export function dayOfYear(day: string, locale: Locale): string {
+  const [, m, d] = day.split('-').map(Number);
+  return locale === 'zh' ? `${m}月${d}日` : `${d} ${months[(m ?? 1) - 1]?.slice(0, 3)}`;
+}
+
 /** 2025年3月 · March 2025 */
 export function monthInWords(month: string, locale: Locale): string {
   const [y, m] = month.split('-').map(Number);
