@@ -175,3 +175,47 @@ test('the calendar of one agency is of its own rows', async ({ page, visit }) =>
   const counts = await links.allInnerTexts();
   expect(counts.reduce((sum, n) => sum + Number(n), 0)).toBe(own.length);
 });
+
+test('every tile has the figure of its county as the command line has it, and opens its rows', async ({
+  page,
+  visit,
+}) => {
+  await visit('/metrics/PUB-08/');
+  const map = page.getByRole('figure').filter({ hasText: '各县区（方格示意图）' });
+  await expect(map).toContainText('示意图，不代表行政区域界线');
+  const tiles = map.locator('.tiles a');
+  await expect(tiles).toHaveCount(12);
+  const said = await tiles.evaluateAll((all) =>
+    all.map((tile) => [new URL((tile as HTMLAnchorElement).href).searchParams.get('org'), tile.textContent] as const),
+  );
+  for (const [org, text] of said) {
+    const { numerator, denominator } = figureOf(year, 'PUB-08', org ?? '');
+    expect(text.replace(/\s+/g, ' ').trim(), org ?? '').toContain(`${numerator}/${denominator}`);
+  }
+  const city = figureOf(year, 'PUB-08', 'SW140400');
+  await expect(map.locator('.others li')).toContainText([`${city.numerator}/${city.denominator}`]);
+
+  const { name, content } = await take(page, '各县区（方格示意图）', 'CSV');
+  expect(name).toBe('PUB-08-公示及时率各县区-2025-03-31.csv');
+  const lines = content.toString('utf8').trimEnd().split('\r\n').slice(1);
+  expect(lines).toHaveLength(13);
+  const { numerator, denominator } = figureOf(year, 'PUB-08');
+  const sum = (column: number) => lines.reduce((n, line) => n + Number(line.split(',')[column]), 0);
+  expect([sum(3), sum(4)]).toEqual([numerator, denominator]);
+  const picture = await read(page, (await take(page, '各县区（方格示意图）', 'SVG')).content.toString('utf8'));
+  expect(picture.wrong).toBe('');
+  expect(picture.texts.join('\n')).toContain('示意图，不代表行政区域界线');
+
+  await map.getByRole('link', { name: /^潞城区/ }).click();
+  await expect(page).toHaveURL(/\?org=SW140406$/);
+  const own = figureOf(year, 'PUB-08', 'SW140406');
+  await expect(page.locator('.fraction').first()).toHaveText(`${own.numerator}/${own.denominator}`);
+  await expect(map.getByRole('link', { name: /^潞城区/ })).toHaveAttribute('aria-current', 'true');
+});
+
+test('a county without anything due has no rate', async ({ page, visit }) => {
+  await visit('/metrics/REV-01/');
+  expect(figureOf(year, 'REV-01', 'SW140425').denominator).toBe(0);
+  const tile = page.getByRole('link', { name: '平顺县，无应判定事项' });
+  await expect(tile).toContainText('—');
+});

@@ -13,7 +13,7 @@ export interface Drawing {
 /** A line, bar or tile of the drawing and what it means. */
 export interface KeyEntry {
   readonly name: string;
-  readonly mark: 'line' | 'dashed' | 'bar' | 'hatched';
+  readonly mark: 'line' | 'dashed' | 'bar' | 'hatched' | 'far-0' | 'far-1' | 'far-2' | 'far-3';
 }
 
 export interface Caption {
@@ -124,6 +124,10 @@ function keyMark(mark: KeyEntry['mark'], x: number, y: number, theme: ChartTheme
     `<path d="M${x} ${y}h20" stroke="${color}" stroke-width="${width}"${dash}/>`;
   if (mark === 'line') return line(theme.line, 2, '');
   if (mark === 'dashed') return line(theme.line2, 1.2, ' stroke-dasharray="3 3"');
+  if (mark.startsWith('far-')) {
+    const fill = theme.far[Number(mark.slice(4)) - 1] ?? theme.paper;
+    return `<path d="M${x} ${y - 6}h20v11h-20z" fill="${fill}" stroke="${theme.rule}"/>`;
+  }
   const box = `<path d="M${x} ${y - 6}h20v11h-20z" fill="${mark === 'bar' ? theme.met : theme.late}"/>`;
   if (mark === 'bar') return box;
   const strokes = [2, 8, 14].map((dx) => `M${x + dx} ${y + 5}l6 -11`).join('');
