@@ -9,14 +9,10 @@ import { dueOf, figureOf, figuresOf } from './demo.ts';
 const year = figuresOf('2024-01-01', '2024-12-31');
 
 async function take(page: Page, title: string, kind: string): Promise<{ name: string; content: Buffer }> {
-  await page
-    .getByRole('figure')
-    .locator('summary')
-    .and(page.getByLabel(`${title}：导出`, { exact: true }))
-    .click();
+  await page.getByLabel(`${title}：导出`, { exact: true }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('figure').getByRole('button', { name: kind }).filter({ visible: true }).click(),
+    page.locator('details[open]').getByRole('button', { name: kind }).filter({ visible: true }).click(),
   ]);
   return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
 }
@@ -218,4 +214,30 @@ test('a county without anything due has no rate', async ({ page, visit }) => {
   expect(figureOf(year, 'REV-01', 'SW140425').denominator).toBe(0);
   const tile = page.getByRole('link', { name: '平顺县，无应判定事项' });
   await expect(tile).toContainText('—');
+});
+
+test('the heat table goes home with every figure of the command line, as CSV and as a picture', async ({
+  page,
+  visit,
+}) => {
+  await visit('/');
+  const title = '各机关各项指标';
+  const { name, content } = await take(page, title, 'CSV');
+  expect(name).toBe(`${title}-2025-03-31.csv`);
+  const [head, ...lines] = content.toString('utf8').trimEnd().split('\r\n');
+  expect(head).toBe('\uFEFF机关代码,机关,指标编号,指标,比率,分子,分母,目标,范围,数据截至');
+  expect(lines).toHaveLength(14 * 15);
+  for (const line of lines) {
+    const [org, , metric = '', , , n, of] = line.split(',');
+    const { numerator, denominator } = figureOf(year, metric, org);
+    expect([Number(n), Number(of)], line).toEqual([numerator, denominator]);
+  }
+  const picture = await read(page, (await take(page, title, 'SVG')).content.toString('utf8'));
+  expect([picture.wrong, picture.texts[0], picture.texts.at(-1)]).toEqual([
+    '',
+    title,
+    '来源：本快照判定明细，数据截至2025年3月31日',
+  ]);
+  const { numerator, denominator } = figureOf(year, 'REV-01');
+  expect(picture.texts).toContain(`${numerator}/${denominator}`);
 });

@@ -18,6 +18,8 @@ export const charts: ChartsMessages = {
   no: 'no',
   target: 'Target',
   orgCode: 'Agency code',
+  metricCode: 'Metric no.',
+  heatUnit: '%, in the direction of the metric; n/N below',
   rank: 'Rank',
   trendTold: (name, from, to, last) => `${name} by month, ${from} to ${to}, ${last}`,
   lastMonth: (month, rate, fraction) => `${rate} in ${month} (${fraction})`,

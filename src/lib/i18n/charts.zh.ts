@@ -16,6 +16,8 @@ export const charts = {
   no: '否',
   target: '目标',
   orgCode: '机关代码',
+  metricCode: '指标编号',
+  heatUnit: '单位：%，按指标方向计；比率之下为分子/分母',
   rank: '名次',
   /** what is read aloud in place of a line: what, from when to when, the last rate */
   trendTold: (name: string, from: string, to: string, last: string) => `${name}月度走势，${from}至${to}，${last}`,
