@@ -10,6 +10,7 @@ const sizes = [
 
 const complete = {
   '/': '#soon-title',
+  '/?due=2025-04-02': 'tr.row',
   '/metrics/': 'h3',
   '/metrics/PUB-08/': 'tr.row',
   '/issues/': 'tr.row',

@@ -4,6 +4,7 @@ import { init, use, type EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Attachment } from 'svelte/attachments';
 import { theme } from '../state/theme.svelte.ts';
+import type { Drawing } from './picture.ts';
 import { chartTheme, type ChartTheme } from './theme.ts';
 
 use([
@@ -39,4 +40,15 @@ export function echart(
       chart.dispose();
     };
   };
+}
+
+/** The same chart drawn once, not into the page, in colours of its own. */
+export function drawn(option: EChartsCoreOption, width: number, height: number): Drawing {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
+  try {
+    chart.setOption({ animation: false, ...option });
+    return { svg: chart.renderToSVGString(), width, height };
+  } finally {
+    chart.dispose();
+  }
 }

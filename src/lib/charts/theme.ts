@@ -12,11 +12,14 @@ export interface ChartTheme {
   readonly met: string;
   readonly late: string;
   readonly overdue: string;
+  readonly pending: string;
+  /** distance to target in three steps */
+  readonly far: readonly [string, string, string];
   readonly sans: string;
 }
 
-export function chartTheme(): ChartTheme {
-  const style = getComputedStyle(document.documentElement);
+export function chartTheme(element: Element = document.documentElement): ChartTheme {
+  const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(name).trim();
   return {
     ink: token('--ink'),
@@ -31,6 +34,22 @@ export function chartTheme(): ChartTheme {
     met: token('--met'),
     late: token('--late-mark'),
     overdue: token('--overdue'),
-    sans: token('--sans'),
+    pending: token('--pending'),
+    far: [token('--far-1'), token('--far-2'), token('--far-3')],
+    // inside of an attribute, which ECharts writes as it is
+    sans: token('--sans').replaceAll('"', "'"),
   };
+}
+
+/** The same of the light theme, whatever the page shows: for pictures that go into a report. */
+export function paperTheme(): ChartTheme {
+  const probe = document.createElement('div');
+  probe.className = 'light';
+  probe.hidden = true;
+  document.body.append(probe);
+  try {
+    return chartTheme(probe);
+  } finally {
+    probe.remove();
+  }
 }

@@ -1,6 +1,7 @@
 import { agencies } from './agencies.en.ts';
 import { assess } from './assess.en.ts';
 import { cases } from './cases.en.ts';
+import { charts } from './charts.en.ts';
 import { importing } from './importing.en.ts';
 import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
@@ -320,12 +321,13 @@ export const en = {
     local: 'Every figure is computed in this browser; no data leaves your network.',
   },
 
+  charts,
   chart: {
     chart: 'Chart',
     table: 'Table',
     showTable: (title: string) => `${title}: show as table`,
     showChart: (title: string) => `${title}: show as chart`,
-    source: (day: string) => `Source: verdicts of this snapshot as of ${day}`,
+    source: (day: string) => `Source: verdicts of this snapshot, data as of ${day}`,
     month: 'Month',
     agency: 'Agency',
     rate: 'Rate',

@@ -33,6 +33,12 @@ export function momentInWords(at: string, locale: Locale): string {
   return new Date(at).toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 }
 
+/** 3月31日 · 31 Mar */
+export function dayOfYear(day: string, locale: Locale): string {
+  const [, m, d] = day.split('-').map(Number);
+  return locale === 'zh' ? `${m}月${d}日` : `${d} ${months[(m ?? 1) - 1]?.slice(0, 3)}`;
+}
+
 /** 2025年3月 · March 2025 */
 export function monthInWords(month: string, locale: Locale): string {
   const [y, m] = month.split('-').map(Number);

@@ -1,6 +1,7 @@
 import { agencies } from './agencies.zh.ts';
 import { assess } from './assess.zh.ts';
 import { cases } from './cases.zh.ts';
+import { charts } from './charts.zh.ts';
 import { importing } from './importing.zh.ts';
 import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
@@ -323,12 +324,13 @@ export const zh = {
     local: '全部数字在本机浏览器内计算，数据不离开本单位网络。',
   },
 
+  charts,
   chart: {
     chart: '图',
     table: '表',
     showTable: (title: string) => `${title}：显示为表`,
     showChart: (title: string) => `${title}：显示为图`,
-    source: (day: string) => `来源：本快照判定明细，截至${day}`,
+    source: (day: string) => `来源：本快照判定明细，数据截至${day}`,
     month: '月份',
     agency: '机关',
     rate: '比率',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { figureOf, roundedRate, sumCounts } from './figure.ts';
+import { distanceStep, figureOf, roundedRate, sumCounts } from './figure.ts';
 
 const counts = { met: 3, late: 1, overdue: 2, pending: 5, exempt: 7, unknown: 11 };
 
@@ -34,4 +34,11 @@ test('a rate is rounded half up', () => {
       );
     }),
   );
+});
+
+test('a rate is tinted by its distance from the target, in the direction that matters', () => {
+  const up = { target: 0.95, direction: 'up' } as const;
+  expect([1, 0.95, 0.91, 0.85, 0.5, null].map((rate) => distanceStep(rate, up))).toEqual([0, 0, 1, 2, 3, 0]);
+  expect([0, 0.03, 0.4].map((rate) => distanceStep(rate, { target: 0, direction: 'down' }))).toEqual([0, 1, 3]);
+  expect(distanceStep(0, { target: null, direction: 'up' })).toBe(0);
 });

@@ -41,3 +41,13 @@ export function distance(
   const gap = definition.direction === 'up' ? definition.target - rate : rate - definition.target;
   return Math.abs(gap) < 1e-9 ? 0 : gap;
 }
+
+/** How strongly a rate is tinted: 0 at its target or without one, 1 up to five percentage points from it, 2 up to fifteen, 3 beyond. */
+export function distanceStep(
+  rate: number | null,
+  definition: Pick<MetricDefinition, 'target' | 'direction'>,
+): 0 | 1 | 2 | 3 {
+  const gap = distance(rate, definition);
+  if (gap === null || gap <= 0) return 0;
+  return gap <= 0.05 ? 1 : gap <= 0.15 ? 2 : 3;
+}

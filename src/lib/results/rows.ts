@@ -15,6 +15,8 @@ export interface RowQuery {
   readonly states?: readonly State[];
   /** only rows that speak of this case, licence, inspection or coercion */
   readonly subject?: string;
+  /** only rows that fall due on this day */
+  readonly due?: string;
   /** only rows whose key contains this text */
   readonly search?: string;
   /** only rows of the excuse log, or all others; needs its rows in the engine (`seeExcused`) */
@@ -65,6 +67,7 @@ function conditions(query: RowQuery, bindings: Bindings): string {
     list.push(query.metrics.length > 0 ? `metric IN (${bindings.list(query.metrics)})` : 'FALSE');
   if (query.states && query.states.length > 0) list.push(`state IN (${bindings.list(query.states)})`);
   if (query.subject !== undefined) list.push(`subject = ${bindings.bind(query.subject)}`);
+  if (query.due !== undefined) list.push(`due_on = CAST(${bindings.bind(query.due)} AS DATE)`);
   if (query.search) list.push(`position(${bindings.bind(query.search)} IN key) > 0`);
   if (query.excused !== undefined) list.push(query.excused === 'only' ? isExcused : `NOT (${isExcused})`);
   return list.length > 0 ? `WHERE ${list.join(' AND ')}` : '';

@@ -88,6 +88,15 @@ export function periodInWords(months: Months): string {
   return months.from === months.to ? from : words.range(from, monthInWords(months.to, locale.current));
 }
 
+/** What figures are over: period (unless they have none), agency, kind of act. */
+export function scopeInWords(filters: Filters = filtersNow(), dated = true): string {
+  return [
+    ...(dated ? [periodInWords(filters)] : []),
+    filters.org ? agencyName(opened().manifest, filters.org) : t().filters.allOrgs,
+    ...(filters.act ? [t().filters.acts[filters.act]] : []),
+  ].join(' · ');
+}
+
 export function agencyName(manifest: Manifest, code: string): string {
   if (code === unresolvedAgency) return t().unresolvedAgency;
   return manifest.agencies.find((agency) => agency.code === code)?.name ?? code;
