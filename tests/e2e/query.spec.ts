@@ -222,3 +222,24 @@ test('a text of a million characters can be pasted, and written on', async ({ pa
   expect(Date.now() - from).toBeLessThan(10_000);
   expect(await page.locator('.cm-line').count()).toBeLessThan(500);
 });
+
+test('the answer is sorted by its titles, and copied as it is shown', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await ask(page, "SELECT * FROM (VALUES ('沁县', 10), (NULL, 9), ('壶关县', 100)) v(地方, n)");
+  const region = page.getByRole('region', { name: '结果各行' });
+  const places = region.locator('tr.row td:first-child');
+  await expect(places).toHaveText(['沁县', '—', '壶关县'], patient);
+  const title = region.getByRole('columnheader', { name: '地方' });
+  await title.getByRole('button').click();
+  await expect(title).toHaveAttribute('aria-sort', 'ascending');
+  await expect(places).toHaveText(['壶关县', '沁县', '—']);
+  await title.getByRole('button').press('Enter');
+  await expect(places).toHaveText(['沁县', '壶关县', '—']);
+  await title.getByRole('button').press('Enter');
+  await expect(places).toHaveText(['沁县', '—', '壶关县']);
+  await region.getByRole('columnheader', { name: 'n' }).getByRole('button').click();
+  await expect(region.locator('tr.row td:last-child')).toHaveText(['9', '10', '100']);
+  await page.getByRole('button', { name: '复制', exact: true }).click();
+  await expect(page.getByText('已复制3行')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('地方\tn\n\t9\n沁县\t10\n壶关县\t100');
+});
