@@ -9,6 +9,7 @@ import { knownViews } from '../src/lib/metrics/known.ts';
 import { catalogue, made, type QueryTable } from '../src/lib/query/catalogue.ts';
 import { complaint, placeOf } from '../src/lib/query/engine-error.ts';
 import { examples } from '../src/lib/query/examples.ts';
+import { functions } from '../src/lib/query/functions.ts';
 import { readOnly } from '../src/lib/query/read-only.ts';
 import { lockDown } from '../src/lib/query/session.ts';
 import { openSnapshot } from '../src/lib/snapshot/native.ts';
@@ -97,6 +98,22 @@ describe('the engine of the site', () => {
     expect(await said('SELECT upper(DATE 1)')).toMatchObject({ at: 18 });
     expect(await said('SELECT age(fine) FROM cases')).toMatchObject({ kind: 'types', what: 'age(BIGINT)' });
     expect(await said("SELECT json('{}')")).toMatchObject({ kind: 'extension', what: 'json' });
+    await wasm.close();
+  });
+
+  test('has every function that is offered, and none of them is refused', async () => {
+    const wasm = await wasmNodeEngine();
+    const kindOf = async (sql: string) => {
+      const error: unknown = await wasm.query(sql).catch((cause: unknown) => cause);
+      return complaint(error instanceof Error ? error.message : '', sql).kind;
+    };
+    const missing: string[] = [];
+    for (const name of functions) {
+      expect(() => readOnly(`SELECT ${name}()`, new Set()), name).not.toThrow();
+      const kinds = [await kindOf(`SELECT ${name}()`), await kindOf(`SELECT ${name}() OVER ()`)];
+      if (kinds.every((kind) => kind === 'function' || kind === 'extension')) missing.push(name);
+    }
+    expect(missing).toEqual([]);
     await wasm.close();
   });
 

@@ -66,6 +66,34 @@ for (const path of screens)
     expect(said).toEqual([]);
   });
 
+test('what opens over a screen: names that can be written, columns that can be chosen', async ({ page, visit }) => {
+  test.slow();
+  const violations = async () => {
+    await page.evaluate(axe);
+    const found = await page.evaluate<AxeResults>(
+      `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })`,
+    );
+    // the arrow keys of the text box move through its list (aria-activedescendant); axe knows that of combo boxes only
+    return found.violations
+      .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`)
+      .filter((line) => !/^scrollable-region-focusable: #cm-ac-\w+$/.test(line));
+  };
+  await visit('/query/');
+  const editor = page.getByRole('textbox', { name: '查询语句' });
+  await editor.press('Control+End');
+  await editor.press('Enter');
+  await editor.pressSequentially('c');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.getByRole('listbox', { name: '可用的名称' })).toBeVisible();
+    expect(await violations()).toEqual([]);
+  }
+  await visit('/metrics/PUB-08/');
+  await page.getByRole('button', { name: '列', exact: true }).click();
+  await expect(page.getByRole('group', { name: '显示哪些列' })).toBeVisible();
+  expect(await violations()).toEqual([]);
+});
+
 /** Waits until everything of a screen is there. */
 async function complete(page: Page, path: string): Promise<void> {
   if (path === '/') await expect(page.getByRole('region', { name: '逾期' }).locator('tbody tr')).toHaveCount(10);

@@ -44,7 +44,9 @@ test('the rows come as a CSV file that a spreadsheet opens', async ({ page, visi
   expect(download.suggestedFilename()).toBe('REV-01-法制审核率明细-2025-03-31.csv');
   const text = readFileSync(await download.path(), 'utf8');
   const lines = text.trimEnd().split('\r\n');
-  expect(lines[0]).toBe('\uFEFF机关,编号,状态,起算日,期限,完成日,超期工作日,原因,来源文件：行');
+  expect(lines[0]).toBe(
+    '\uFEFF机关,机关代码,指标编号,指标,执法行为,编号,所属案件,状态,归属日期,起算日,期限,完成日,用时工作日,超期工作日,原因,依据,来源文件,行',
+  );
   expect(lines).toHaveLength(overdue + 1);
   for (const line of lines.slice(1)) expect(line).toContain(',逾期,');
 });
@@ -83,7 +85,11 @@ test('rows of no agency that is known are counted and listed under a name of the
   const line = page.getByRole('row', { name: '未识别的机关' }).filter({ has: page.locator('.track') });
   await expect(line).toContainText(`${unresolved.numerator}/${unresolved.denominator}`);
   await expect(line.getByRole('link')).toHaveCount(0);
-  await page.getByRole('button', { name: '机关', exact: true }).click();
+  // after all agencies that have a name; in the other direction first
+  const title = page.getByRole('columnheader', { name: '机关' }).filter({ has: page.getByRole('button') });
+  await title.getByRole('button').click();
+  await expect(page.locator('tr.row').first()).not.toContainText('未识别的机关');
+  await title.getByRole('button').click();
   await expect(page.locator('tr.row').first()).toContainText('未识别的机关');
 });
 

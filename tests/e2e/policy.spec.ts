@@ -24,7 +24,7 @@ test('a session on every kind of screen violates nothing, and an injected script
   page.on('console', (message) => {
     if (/Content.Security.Policy/i.test(message.text())) said.push(message.text());
   });
-  for (const path of ['/', '/metrics/PUB-08/', '/agencies/', '/data/', '/data/import/']) {
+  for (const path of ['/', '/metrics/PUB-08/', '/agencies/', '/data/', '/data/import/', '/query/']) {
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     expect(await page.evaluate(() => window.violations)).toEqual([]);

@@ -77,6 +77,29 @@ test('the rows sort by working days overdue, both ways', async ({ page, visit })
   expect(descending).toEqual(days.toReversed().slice(0, descending.length));
 });
 
+test('agencies are sorted by the sound of their names, reasons and states as they are read', async ({
+  page,
+  visit,
+}) => {
+  const list = await listOf('PUB-08', '--state', every);
+  await visit('/metrics/PUB-08/');
+  const region = page.getByRole('region', { name: '公示及时率（许可、处罚）的判定明细' });
+  const title = region.getByRole('columnheader', { name: '机关' });
+  const first = region.locator('tr.row').first().locator('td').first();
+  await title.getByRole('button').click();
+  await expect(title).toHaveAttribute('aria-sort', 'ascending');
+  await expect(first).toHaveText('壶关县商务局');
+  const names = [...new Set(list.map((row) => row['机关'] ?? ''))].map((name) =>
+    name.replace(/^长治市(?=.*[区县])/, ''),
+  );
+  names.sort(new Intl.Collator('zh-CN-u-co-pinyin').compare);
+  expect(names[0]).toBe('壶关县商务局');
+  await title.getByRole('button').click();
+  await expect(first).toHaveText(names.at(-1) ?? '');
+  await region.getByRole('columnheader', { name: '状态' }).getByRole('button').click();
+  await expect(region.locator('tr.row').first().locator('td').nth(2)).toHaveText('达标');
+});
+
 test('every row names the file and the line it comes from', async ({ page, visit }) => {
   const list = await listOf('PUB-08', '--state', 'overdue', '--org', 'SW140406');
   const sources = new Map(list.map((row) => [row['编号'], `${row['文件'] ?? ''}：${row['行'] ?? ''}`]));
@@ -114,7 +137,12 @@ test('the file to take home has exactly these rows', async ({ page, visit }) => 
   expect(text.startsWith('\uFEFF')).toBe(true);
   const byKey = (a: Record<string, string>, b: Record<string, string>) =>
     (a['编号'] ?? '') < (b['编号'] ?? '') ? -1 : 1;
-  expect(records(text).sort(byKey)).toEqual(
+  const saved = records(text).sort(byKey);
+  expect(new Set(saved.map((row) => `${row['指标编号'] ?? ''} ${row['机关代码'] ?? ''}`))).toEqual(
+    new Set(['PUB-08 SW140400']),
+  );
+  const titles = ['机关', '编号', '状态', '起算日', '期限', '完成日', '超期工作日', '原因', '来源文件', '行'];
+  expect(saved.map((row) => Object.fromEntries(titles.map((title) => [title, row[title]])))).toEqual(
     list
       .map((row) => ({
         机关: row['机关'] ?? '',
@@ -125,7 +153,8 @@ test('the file to take home has exactly these rows', async ({ page, visit }) => 
         完成日: row['完成日期'] ?? '',
         超期工作日: row['超期（工作日）'] ?? '',
         原因: row['原因'] ?? '',
-        '来源文件：行': `${row['文件'] ?? ''}：${row['行'] ?? ''}`,
+        来源文件: row['文件'] ?? '',
+        行: row['行'] ?? '',
       }))
       .sort(byKey),
   );

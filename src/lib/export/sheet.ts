@@ -23,8 +23,12 @@ export function sheetCsv({ columns, rows }: Sheet): string {
 
 /** For pasting into a spreadsheet: tabs between cells; breaks and tabs inside a cell become spaces, formulas stay text. */
 export function sheetTsv({ columns, rows }: Sheet): string {
-  const lines = [columns.map(({ title }) => title), ...rows];
-  return lines.map((line) => line.map(tsvCell).join('\t')).join('\n');
+  return tsv([columns.map(({ title }) => title), ...rows]);
+}
+
+/** The same without titles. */
+export function tsv(rows: Sheet['rows']): string {
+  return rows.map((row) => row.map(tsvCell).join('\t')).join('\n');
 }
 
 function tsvCell(value: CsvValue): string {

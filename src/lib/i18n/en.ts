@@ -9,6 +9,7 @@ import { excuses } from './excuses.en.ts';
 import { dictionary } from './dictionary.en.ts';
 import { query } from './query.en.ts';
 import { reconcile } from './reconcile.en.ts';
+import { columnChoice, rowColumns } from './row-columns.en.ts';
 import { security } from './security.en.ts';
 import { issueCodes, reasons } from './reasons.en.ts';
 import { events } from './events.en.ts';
@@ -221,17 +222,6 @@ export const en = {
     absent: 'Not yet available',
     absentLead: 'No source, so it cannot be computed. Needed: ',
     unknownId: (id: string) => `There is no metric ${id}.`,
-    columns: {
-      org: 'Agency',
-      key: 'Number',
-      state: 'State',
-      start_on: 'Start',
-      due_on: 'Due',
-      done_on: 'Done',
-      over: 'Days over',
-      reason: 'Reason',
-      source: 'Source file: row',
-    },
     or: ' or ',
     tableCaption: (name: string) => `Rows of ${name}`,
     keyboard: 'Move with the arrow keys, Page Up, Page Down, Home and End.',
@@ -243,6 +233,8 @@ export const en = {
   excuses,
   sample,
   problems,
+  rowColumns,
+  columnChoice,
   query,
   reconcile,
   dictionary,

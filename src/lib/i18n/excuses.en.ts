@@ -78,5 +78,4 @@ export const excuses: ExcuseMessages = {
     note: (n) =>
       `Points if ${n} rows of the excuse log are left out, for comparison only; the score is the one with them.`,
   },
-  column: 'Excused',
 };

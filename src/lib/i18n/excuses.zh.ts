@@ -73,7 +73,6 @@ export const excuses = {
     title: '核减后',
     note: (n: string) => `核减台账中的${n}项次不计时的得分，仅供对照；考核得分以未核减的为准。`,
   },
-  column: '核减',
 };
 
 export type ExcuseMessages = typeof excuses;

@@ -9,6 +9,7 @@ import { excuses } from './excuses.zh.ts';
 import { dictionary } from './dictionary.zh.ts';
 import { query } from './query.zh.ts';
 import { reconcile } from './reconcile.zh.ts';
+import { columnChoice, rowColumns } from './row-columns.zh.ts';
 import { security } from './security.zh.ts';
 import type { State, System } from '../metrics/definition.ts';
 import { issueCodes, reasons } from './reasons.zh.ts';
@@ -225,17 +226,6 @@ export const zh = {
     absent: '待接入',
     absentLead: '无数据来源，尚不能计算。需要：',
     unknownId: (id: string) => `没有编号为${id}的指标。`,
-    columns: {
-      org: '机关',
-      key: '编号',
-      state: '状态',
-      start_on: '起算日',
-      due_on: '期限',
-      done_on: '完成日',
-      over: '超期工作日',
-      reason: '原因',
-      source: '来源文件：行',
-    },
     or: '或者',
     tableCaption: (name: string) => `${name}的判定明细`,
     keyboard: '用上下方向键、PageUp、PageDown、Home、End移动。',
@@ -247,6 +237,8 @@ export const zh = {
   excuses,
   sample,
   problems,
+  rowColumns,
+  columnChoice,
   query,
   reconcile,
   dictionary,

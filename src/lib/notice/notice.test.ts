@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { VerdictRow } from '../results/types.ts';
 import { noticeDocument } from './document.ts';
 import { mostLines, notice, NoticeError, type NoticeWords } from './notice.ts';
-import { rowsSheet, type RowsColumn } from './rows-sheet.ts';
+import { rowsSheet, type RowColumnKey } from '../results/row-columns.ts';
 
 const row = (change: Partial<VerdictRow>): VerdictRow => ({
   metric: 'PUB-08',
@@ -98,13 +98,14 @@ test('the document has the form of an official paper, and blanks for what only t
 });
 
 test('a row in a table keeps its source, and an empty cell is empty', () => {
-  const title = new Proxy({} as Record<RowsColumn, string>, { get: (_, name) => String(name) });
+  const title = new Proxy({} as Record<RowColumnKey, string>, { get: (_, name) => String(name) });
   const states = { met: '', late: '', overdue: '逾期', pending: '', exempt: '', unknown: '' };
   const { columns, rows } = rowsSheet([row({ subject: null })], {
     ...words,
     columns: title,
     states,
     file: (index) => `第${index}个文件`,
+    excuse: () => null,
   });
   const cells = Object.fromEntries(columns.map(({ title: name }, i) => [name, rows[0]?.[i]]));
   expect(cells).toMatchObject({

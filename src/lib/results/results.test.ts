@@ -8,7 +8,7 @@ import { dueSoon, overdue } from './attention.ts';
 import { figures, type Dimension } from './figures.ts';
 import { isWholeMonths, monthsOf } from './filter.ts';
 import { neutral } from './neutral.ts';
-import { countRows, rows } from './rows.ts';
+import { compare, countRows, rows, type RowSorting } from './rows.ts';
 import type { Filter, Period } from './types.ts';
 
 /** Over the golden case of PUB-07 (30 cases, 7 licences, 7 coercions of agencies A and B) as of 2025-03-31. */
@@ -143,6 +143,29 @@ describe('rows', () => {
       'Q07',
     ]);
     expect(await rows(engine, { metrics: [] })).toEqual([]);
+  });
+
+  test('in an order that is given, those that are not in it after, nothing last; both ways as `compare` has it', async () => {
+    const query = { metrics: ['PUB-07', 'PUB-08'] };
+    const all = await rows(engine, query);
+    const sortings: readonly RowSorting[] = [
+      { by: 'org', ranking: ['B', 'A'] },
+      { by: 'org', ranking: ['B', 'A'], descending: true },
+      { by: 'org', ranking: ['B'] },
+      { by: 'metric', ranking: ['PUB-08', 'PUB-07'] },
+      { by: 'reason', ranking: ["it's", 'z'] },
+      { by: 'state', ranking: ['overdue', 'met'], descending: true },
+      { by: 'over', descending: true },
+    ];
+    for (const order of sortings) {
+      const found = await rows(engine, { ...query, order });
+      expect(found, JSON.stringify(order)).toEqual([...all].sort((a, b) => compare(a, b, order)));
+    }
+    const orgs = (await rows(engine, { ...query, order: { by: 'org', ranking: ['B', 'A'] } })).map(({ org }) => org);
+    expect([orgs[0], orgs.at(-1)]).toEqual(['B', 'A']);
+    expect(orgs.indexOf('A')).toBe(orgs.lastIndexOf('B') + 1);
+    const page = await rows(engine, { ...query, order: { by: 'org', ranking: ['B', 'A'] }, limit: 1, offset: 2 });
+    expect(page).toEqual((await rows(engine, { ...query, order: { by: 'org', ranking: ['B', 'A'] } })).slice(2, 3));
   });
 
   test('what a user types is a value, never SQL', async () => {

@@ -7,6 +7,13 @@ import type { Filter, VerdictRow } from './types.ts';
 
 export type RowOrder = Exclude<keyof VerdictRow, 'file' | 'record'>;
 
+export interface RowSorting {
+  readonly by: RowOrder;
+  readonly descending?: boolean;
+  /** the values of the column in the order in which they come; those that are not among them come after, by themselves */
+  readonly ranking?: readonly string[] | undefined;
+}
+
 export interface RowQuery {
   /** one or more metrics that are present in the snapshot; several are read from the view `verdict` */
   readonly metrics: readonly string[];
@@ -22,7 +29,7 @@ export interface RowQuery {
   /** only rows of the excuse log, or all others; needs its rows in the engine (`seeExcused`) */
   readonly excused?: 'only' | 'without' | undefined;
   /** ties are always settled by key, file and record */
-  readonly order?: { readonly by: RowOrder; readonly descending?: boolean };
+  readonly order?: RowSorting;
   readonly limit?: number;
   readonly offset?: number;
 }
@@ -35,14 +42,45 @@ export const rowColumns =
 export async function rows(engine: Engine, query: RowQuery): Promise<VerdictRow[]> {
   const bindings = new Bindings();
   const where = conditions(query, bindings);
-  const { by = 'key', descending = false } = query.order ?? {};
-  const order = [`${by} ${descending ? 'DESC' : 'ASC'} NULLS LAST`, 'metric', 'key', 'file', 'record'].join(', ');
+  const { by = 'key', descending = false, ranking = [] } = query.order ?? {};
+  const direction = `${descending ? 'DESC' : 'ASC'} NULLS LAST`;
+  const ranks = ranking.map((value, i) => `(${bindings.bind(value)}, ${i})`).join(', ');
+  const ranked = ranks === '' ? '' : `LEFT JOIN (VALUES ${ranks}) AS ranking(ranked, place) ON ranked = ${by}`;
+  const place = `CASE WHEN ${by} IS NOT NULL THEN coalesce(place, ${ranking.length}) END`;
+  const order = [
+    ...(ranks === '' ? [] : [`${place} ${direction}`]),
+    `${by} ${direction}`,
+    'metric',
+    'key',
+    'file',
+    'record',
+  ].join(', ');
   const page =
     query.limit === undefined ? '' : `LIMIT ${Math.trunc(query.limit)} OFFSET ${Math.trunc(query.offset ?? 0)}`;
   return engine.query<VerdictRow>(
-    `SELECT ${rowColumns} FROM ${source(query)} ${where} ORDER BY ${order} ${page}`,
+    `SELECT ${rowColumns} FROM ${source(query)} ${ranked} ${where} ORDER BY ${order} ${page}`,
     bindings.values,
   );
+}
+
+/** The order of `rows`: the column asked for with nothing last, then metric, key, file and record. */
+export function compare(a: VerdictRow, b: VerdictRow, { by, descending = false, ranking }: RowSorting): number {
+  const [x, y] = [a[by], b[by]];
+  if (x !== y) {
+    if (x === null) return 1;
+    if (y === null) return -1;
+    const [first, second] = [place(x, ranking), place(y, ranking)];
+    const before = first === second ? x < y : first < second;
+    return before === descending ? 1 : -1;
+  }
+  for (const name of ['metric', 'key', 'file', 'record'] as const)
+    if (a[name] !== b[name]) return a[name] < b[name] ? -1 : 1;
+  return 0;
+}
+
+function place(value: string | number, ranking: readonly string[] = []): number {
+  const found = ranking.indexOf(String(value));
+  return found < 0 ? ranking.length : found;
 }
 
 /** How many verdicts the query has without its limit. */

@@ -3,27 +3,35 @@ import { pick, t } from '../i18n/locale.svelte.ts';
 import { zh } from '../i18n/zh.ts';
 import { unresolvedAgency } from '../metrics/definition.ts';
 import type { Notice, NoticeWords } from '../notice/notice.ts';
-import type { RowWords } from '../notice/rows-sheet.ts';
+import type { RowWords } from '../results/row-columns.ts';
 import { snapshotHash } from '../snapshot/identity.ts';
+import { excusable, nameOf } from '../excuses/log.ts';
+import { excuses } from './excuses.svelte.ts';
 import type { Filters } from './filters.ts';
 import { daysOf } from './period.ts';
 import type { Scope } from './problems.ts';
 import { agencyName, opened, periodInWords } from './view.svelte.ts';
 
-/** How rows are called in the files that leave the list of problems, and what those files say of where they come from. */
+/** How rows are called on the screen and in the files that leave it, and what those files say of where they come from. */
 
 export function rowWords(): RowWords {
   const { manifest, ruleset } = opened();
-  const { problems, states, reasons, reasonOther } = t();
+  const { rowColumns, states, reasons, reasonOther } = t();
   const definitions = new Map(ruleset.definitions.map((definition) => [definition.id, definition]));
   return {
-    columns: problems.columns,
+    columns: rowColumns,
     states,
     agency: (code) => agencyName(manifest, code),
     metric: (id) => pick(definitions.get(id)?.name ?? { zh: id, en: id }),
     law: (id) => definitions.get(id)?.law.join('；') ?? '',
     reason: (code) => reasons[code] ?? reasonOther(code),
     file: (index) => manifest.files[index]?.name ?? String(index),
+    excuse: (row) => {
+      const entry = excuses.standing.get(nameOf(row));
+      return entry && excusable.some((state) => state === row.state)
+        ? `${entry.reason}（${entry.by}，${entry.at.slice(0, 10)}）`
+        : null;
+    },
   };
 }
 

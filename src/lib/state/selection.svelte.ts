@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { RowOrder } from '../results/rows.ts';
+import { compare, type RowSorting } from '../results/rows.ts';
 import type { VerdictRow } from '../results/types.ts';
 
 /**
@@ -35,30 +35,12 @@ export class RowSelection {
   }
 
   /** The ticked rows in this order; `list` gives the whole list in it and is asked only when all but some are ticked. */
-  async rows(list: () => Promise<VerdictRow[]>, order: Order): Promise<VerdictRow[]> {
+  async rows(list: () => Promise<VerdictRow[]>, order: RowSorting): Promise<VerdictRow[]> {
     if (this.all) return (await list()).filter((row) => this.has(row));
     return [...this.#touched.values()].sort((a, b) => compare(a, b, order));
   }
 }
 
-interface Order {
-  readonly by: RowOrder;
-  readonly descending: boolean;
-}
-
 function idOf({ metric, org, key, file, record }: VerdictRow): string {
   return JSON.stringify([metric, org, key, file, record]);
-}
-
-/** The order of `rows`: the column asked for with nothing last, then metric, key, file and record. */
-export function compare(a: VerdictRow, b: VerdictRow, { by, descending }: Order): number {
-  const [x, y] = [a[by], b[by]];
-  if (x !== y) {
-    if (x === null) return 1;
-    if (y === null) return -1;
-    return x < y === descending ? 1 : -1;
-  }
-  for (const name of ['metric', 'key', 'file', 'record'] as const)
-    if (a[name] !== b[name]) return a[name] < b[name] ? -1 : 1;
-  return 0;
 }
