@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { excusedMetrics, seeExcused } from '../../src/lib/excuses/effect.ts';
 import { SchemeError, schemeFrom, type Scheme } from '../../src/lib/assess/scheme.ts';
-import { defaultScheme } from '../../src/lib/assess/schemes.ts';
+import { manualTable } from '../../src/lib/assess/manual.ts';
+import { schemes } from '../../src/lib/assess/schemes.ts';
 import { schemeOverrides, sheets, type Line, type Sheet } from '../../src/lib/assess/sheet.ts';
 import { extraFormula, formula } from '../../src/lib/assess/words.ts';
 import type { Override } from '../../src/lib/metrics/parameters.ts';
@@ -13,6 +14,7 @@ import { excusesOption } from './excuses-command.ts';
 import { excusesMessages } from './excuses-messages.ts';
 import { assessMessages } from './assess-messages.ts';
 import type { Format } from './layouts-command.ts';
+import { manualMessages, manualOption } from './manual-option.ts';
 import { overridesText } from './parameters-command.ts';
 import { withSnapshot, type Opened } from './snapshot-command.ts';
 import { UsageError, type Terminal } from './terminal.ts';
@@ -25,6 +27,9 @@ export interface AssessArguments {
   readonly org?: string;
   /** file of an excuse log */
   readonly excuses?: string;
+  /** file of points that people gave */
+  readonly manual?: string;
+  readonly manualTemplate?: boolean;
   readonly format: Format;
 }
 
@@ -39,13 +44,26 @@ export async function assessCommand(folder: string, options: AssessArguments, te
     const scheme = schemeOption(options.scheme, ruleset, tell);
     const year = options.year ?? reportingYear(manifest.as_of);
     const period = { from: `${year}-01-01`, to: `${year}-12-31` };
-    const made = await sheets(engine, manifest, definitions, period, scheme);
+    const manual = manualOption(options.manual, scheme, manifest, tell);
+    const made = await sheets(engine, manifest, definitions, period, scheme, { manual });
     const chosen = Object.entries(made).filter(([code]) => org === undefined || code === org);
     if (org !== undefined && chosen.length === 0) throw new UsageError(assessMessages(tell.language).noSheet(org));
+    if (options.manualTemplate) {
+      const codes = new Set(chosen.map(([code]) => code));
+      return tell.out(
+        manualTable(
+          scheme,
+          manifest.agencies.filter(({ code }) => codes.has(code)),
+          manual,
+        ),
+      );
+    }
     await seeExcused(engine, excuses);
     const left = excusedMetrics(excuses);
     const after =
-      options.excuses === undefined ? null : await sheets(engine, manifest, definitions, period, scheme, left);
+      options.excuses === undefined
+        ? null
+        : await sheets(engine, manifest, definitions, period, scheme, { excused: left, manual });
     const overrides = schemeOverrides(scheme, manifest.overrides, ruleset);
     const about = { scheme, year, overrides, after, snapshot, tell };
     if (options.format === 'json') tell.out(json(chosen, about));
@@ -58,9 +76,11 @@ export async function assessCommand(folder: string, options: AssessArguments, te
   });
 }
 
-/** The scheme in the file named on the command line, the default one without; a `UsageError` says what is wrong with it. */
+/** The scheme named on the command line: a file, or the id of one of ours; the default one without; a `UsageError` says what is wrong with it. */
 export function schemeOption(path: string | undefined, ruleset: Ruleset, tell: Terminal): Scheme {
-  if (path === undefined) return defaultScheme(ruleset);
+  const all = schemes(ruleset);
+  const own = path === undefined ? all[0] : all.find(({ id }) => id === path && !existsSync(path));
+  if (own || path === undefined) return own ?? fail('no scheme');
   const t = assessMessages(tell.language);
   if (!existsSync(path)) throw new UsageError(t.noFile(path));
   try {
@@ -69,6 +89,10 @@ export function schemeOption(path: string | undefined, ruleset: Ruleset, tell: T
     if (cause instanceof SchemeError) throw new UsageError(t.wrong(path, cause), { cause });
     throw cause;
   }
+}
+
+function fail(what: string): never {
+  throw new Error(what);
 }
 
 interface About {
@@ -142,7 +166,7 @@ function overview(made: Made, about: About): string {
       nameOf(org, snapshot),
       ...scheme.blocks.map(({ items }) => sumOf(sheet, new Set(items.map((item) => item.id)), t.none)),
       sumOf(sheet, new Set([...scheme.bonus, ...scheme.deductions].map(({ id }) => id)), t.none),
-      sheet.total === null ? t.none : sheet.total.toFixed(2),
+      totalText(sheet, tell),
       gradeName(sheet.grade, scheme, tell),
       sheet.veto.join(tell.m.comma),
       ...afterCells(org, about).map((cell) => (typeof cell === 'number' ? cell.toFixed(2) : (cell ?? t.none))),
@@ -185,12 +209,16 @@ function oneSheet(org: string, sheet: Sheet, about: About): string {
     return [
       `${id} ${title}`,
       line?.most === null || line === undefined ? t.none : line.most.toFixed(2),
-      line?.points === null || line === undefined ? t.none : line.points.toFixed(2),
+      line?.given === null
+        ? manualMessages(tell.language).words.waiting
+        : line?.points === null || line === undefined
+          ? t.none
+          : line.points.toFixed(2),
       line ? inputsText(line, tell) : '',
       how,
     ];
   });
-  const total = sheet.total === null ? t.none : sheet.total.toFixed(2);
+  const total = totalText(sheet, tell);
   const [title, grade] = afterTitles(about);
   const [points, reached] = afterCells(org, about);
   const excused =
@@ -202,12 +230,19 @@ function oneSheet(org: string, sheet: Sheet, about: About): string {
   return `${lead(about)}\n${nameOf(org, snapshot)}\n\n${textTable(columns, rows)}\n${t.totalLine(total, gradeName(sheet.grade, scheme, tell))}\n${excused}${limit}`;
 }
 
-function inputsText({ inputs, long }: Line, { m, language }: Terminal): string {
+/** The total, or how many items wait for people to score them. */
+function totalText({ total, waiting }: Sheet, { language }: Terminal): string {
+  if (waiting.length > 0) return manualMessages(language).words.waitingTotal(String(waiting.length));
+  return total === null ? assessMessages(language).none : total.toFixed(2);
+}
+
+function inputsText({ inputs, long, given }: Line, { m, language }: Terminal): string {
   const parts = inputs.map(({ metric, counts }) => {
     if (!counts) return `${metric} ${m.none}`;
     const all = counts.met + counts.late + counts.overdue;
     return all === 0 ? `${metric} ${m.none}` : `${metric} ${counts.met}/${all}`;
   });
+  if (given) parts.push(manualMessages(language).words.said(given.by, given.reason));
   if (long !== null && long > 0) parts.push(assessMessages(language).long(long));
   return parts.join(m.comma);
 }

@@ -39,10 +39,12 @@ const problems: Record<Language, Record<SchemeProblem, (value: string) => string
     number: (value) => `“${value}”不是这里可写的数`,
     metric: (value) => `没有名为“${value}”的指标或参数`,
     twice: (value) => `编号“${value}”写了两次`,
-    rules: (value) => `项目“${value}”应当恰有一种算法（rate、least、mean、linear、faults、states）`,
+    rules: (value) => `项目“${value}”应当恰有一种算法（rate、least、mean、linear、faults、states、manual）`,
     grades: (value) => `等次应当由高到低，最后一等自0分起：${value}`,
     fines: (value) =>
-      `“${value}”涉及罚没金额或者办案数量指标，不得用于考核：行政处罚法第74条第3款，罚款、没收的违法所得等不得同行政机关及其工作人员的考核、考评直接或者变相挂钩`,
+      `“${value}”涉及罚没数额，不得用于考核：行政处罚法第74条第3款，罚款、没收的违法所得等不得同行政机关及其工作人员的考核、考评直接或者变相挂钩`,
+    quota: (value) =>
+      `“${value}”是办案、处罚、检查的数量指标，不得用于考核：国办发〔2022〕27号不得下达罚没、办案指标，国办发〔2024〕54号严禁以检查数量考核排名`,
   },
   en: {
     syntax: (value) => `is not YAML (${value})`,
@@ -50,10 +52,12 @@ const problems: Record<Language, Record<SchemeProblem, (value: string) => string
     number: (value) => `"${value}" is no number that may stand here`,
     metric: (value) => `there is no metric or parameter "${value}"`,
     twice: (value) => `the id "${value}" is given twice`,
-    rules: (value) => `item "${value}" must have exactly one rule (rate, least, mean, linear, faults, states)`,
+    rules: (value) => `item "${value}" must have exactly one rule (rate, least, mean, linear, faults, states, manual)`,
     grades: (value) => `grades must fall, and the last must begin at 0: ${value}`,
     fines: (value) =>
-      `"${value}" speaks of fines or of quotas, which must not enter an assessment (Administrative Penalty Law, article 74)`,
+      `"${value}" speaks of amounts of fines, which must not enter an assessment (Administrative Penalty Law, article 74, paragraph 3)`,
+    quota: (value) =>
+      `"${value}" is a quota of cases, penalties or checks, which must not enter an assessment (国办发〔2022〕27号, 国办发〔2024〕54号)`,
   },
 };
 

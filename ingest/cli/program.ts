@@ -4,6 +4,7 @@ import { version } from '../version.ts';
 import { annualCommand, yearOption, type AnnualArguments } from './annual-command.ts';
 import { annualMessages } from './annual-messages.ts';
 import { excusesCommand, type ExcusesArguments } from './excuses-command.ts';
+import { manualMessages } from './manual-option.ts';
 import { excusesMessages } from './excuses-messages.ts';
 import { assessCommand, type AssessArguments } from './assess-command.ts';
 import { assessMessages } from './assess-messages.ts';
@@ -175,6 +176,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .action((folder: string, options: AnnualArguments) => annualCommand(folder, options, tell));
 
   const excuses = excusesMessages(m.language);
+  const manual = manualMessages(m.language);
   const assess = assessMessages(m.language);
   program
     .command('assess')
@@ -184,6 +186,8 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option(`--scheme <${p.file}>`, assess.scheme)
     .option(`--org <${p.org}>`, assess.org)
     .option(`--excuses <${p.file}>`, excuses.option)
+    .option(`--manual <${p.file}>`, manual.option)
+    .option('--manual-template', manual.template)
     .addOption(format())
     .action((folder: string, options: AssessArguments) => assessCommand(folder, options, tell));
 
@@ -204,6 +208,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .requiredOption(`--out <${p.folder}>`, report.out)
     .option(`--scheme <${p.file}>`, assess.scheme)
     .option(`--excuses <${p.file}>`, excuses.option)
+    .option(`--manual <${p.file}>`, manual.option)
     .option(`--signer <${report.placeholder.name}>`, report.signer)
     .action((folder: string, options: ReportArguments) => reportCommand(folder, options, tell));
 
@@ -215,6 +220,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .requiredOption(`--snapshot <${p.folder}>`, verify.snapshot)
     .option(`--scheme <${p.file}>`, verify.scheme)
     .option(`--excuses <${p.file}>`, excuses.option)
+    .option(`--manual <${p.file}>`, manual.option)
     .addOption(choice(`--format <${p.format}>`, '--format', o.format, verifyFormats).default('text'))
     .action(async (file: string, options: VerifyArguments) => finish(await verifyCommand(file, options, tell)));
 

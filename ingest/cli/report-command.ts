@@ -11,6 +11,7 @@ import { evidenceWorkbook } from '../../src/lib/report/workbook.ts';
 import { reportingYear } from '../../src/lib/results/period.ts';
 import { version } from '../version.ts';
 import { excusesOption } from './excuses-command.ts';
+import { manualOption } from './manual-option.ts';
 import { schemeOption } from './assess-command.ts';
 import { reportMessages } from './report-messages.ts';
 import { withSnapshot } from './snapshot-command.ts';
@@ -25,6 +26,8 @@ export interface ReportArguments {
   readonly scheme?: string;
   /** file of an excuse log */
   readonly excuses?: string;
+  /** file of points that people gave */
+  readonly manual?: string;
   /** who signs; without it an agency signs its own, and the report on all leaves a line */
   readonly signer?: string;
 }
@@ -40,9 +43,10 @@ export async function reportCommand(folder: string, options: ReportArguments, te
     if (org !== undefined && !manifest.agencies.some(({ code }) => code === org))
       throw new UsageError(tell.m.errors.noOrg(org));
     const scheme = schemeOption(options.scheme, ruleset, tell);
+    const manual = manualOption(options.manual, scheme, manifest, tell);
     const year = options.year ?? reportingYear(manifest.as_of);
     if (`${year}-01-01` > manifest.as_of) throw new UsageError(t.notBegun(year, manifest.as_of));
-    const facts = await gather({ engine, manifest, ruleset, definitions, scheme, year, excuses });
+    const facts = await gather({ engine, manifest, ruleset, definitions, scheme, year, excuses, manual });
     const rows = await evidenceRows(engine, facts);
     const scopes = options.all ? scopesOf(facts) : [org ?? everyone];
     const files: (readonly [string, Uint8Array])[] = [];

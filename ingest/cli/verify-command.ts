@@ -9,6 +9,7 @@ import { compareReports, type Verified } from '../../src/lib/report/verify.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { excusesOption } from './excuses-command.ts';
 import { excusesMessages } from './excuses-messages.ts';
+import { manualMessages, manualOption } from './manual-option.ts';
 import { schemeOption } from './assess-command.ts';
 import { withSnapshot } from './snapshot-command.ts';
 import { exitCodes, reasonOf, UsageError, type ExitCode, type Terminal } from './terminal.ts';
@@ -21,6 +22,8 @@ export interface VerifyArguments {
   readonly scheme?: string;
   /** file of the excuse log that the report was made with, or of one that goes on from it */
   readonly excuses?: string;
+  /** file of points that the report was made with */
+  readonly manual?: string;
   readonly format: (typeof verifyFormats)[number];
 }
 
@@ -38,7 +41,10 @@ export async function verifyCommand(path: string, options: VerifyArguments, tell
   return withSnapshot(options.snapshot, tell, async ({ engine, manifest, ruleset, definitions }) => {
     await checkTables(options.snapshot, manifest, t);
     const scheme = schemeOption(options.scheme, ruleset, tell);
-    const own = await recompute({ engine, manifest, ruleset, definitions, scheme, excuses }, file.part);
+    if (file.part.provenance.manual !== null && options.manual === undefined)
+      throw new UsageError(manualMessages(tell.language).needed);
+    const manual = manualOption(options.manual, scheme, manifest, tell);
+    const own = await recompute({ engine, manifest, ruleset, definitions, scheme, excuses, manual }, file.part);
     if (own === null) {
       const { scope } = file.part.provenance;
       tell.out(options.format === 'json' ? json(path, null, scope) : `${t.unknownScope(scope)}\n${t.differs(path)}\n`);

@@ -12,6 +12,7 @@ const zhFields: Record<ProvenanceField, string> = {
   'scheme-version': '考核办法的版本',
   'scheme-content': '考核办法的内容',
   excuses: '核减台账',
+  manual: '人工评分',
 };
 
 const zhProblems: Record<ReportFileProblem, (path: string, detail: string) => string> = {
@@ -73,6 +74,7 @@ const enFields: Record<ProvenanceField, string> = {
   'scheme-version': 'version of the scheme',
   'scheme-content': 'content of the scheme',
   excuses: 'excuse log',
+  manual: 'points given by people',
 };
 const enPlaces = { text: 'text', part: 'copy' };
 const enShown = (values: readonly string[] | null) =>

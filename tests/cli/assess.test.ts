@@ -77,3 +77,46 @@ test('a scheme of one’s own is used; one that rewards fines is refused with th
   const missing = await mingjing('assess', snapshot, '--scheme', join(work, 'none.yaml'));
   expect(missing.err).toContain('找不到考核办法文件');
 });
+
+test('what people score waits for them; the table they fill in gives total and grade, with reason and name', async () => {
+  const scheme = ['--scheme', 'year-end'];
+  const open = v.parse(answer, JSON.parse((await mingjing('assess', snapshot, '--format', 'json', ...scheme)).out));
+  expect(Object.values(open.scores).every(({ total, grade }) => total === null && grade === null)).toBe(true);
+  const { out: template } = await mingjing('assess', snapshot, ...scheme, '--manual-template');
+  const rows = Papa.parse<Record<string, string>>(template, { header: true, skipEmptyLines: true }).data;
+  expect(rows).toHaveLength(Object.keys(open.scores).length * 4);
+  const path = join(work, '人工评分.csv');
+  const filled = rows.map((row) => ({ ...row, 得分: '2.5', 理由: '抽查材料', 评分人: '王评' }));
+  writeFileSync(path, Papa.unparse(filled));
+  const { scores } = await scoresOf(...scheme, '--manual', path);
+  expect(Object.values(scores).every(({ total, grade }) => total !== null && grade !== null)).toBe(true);
+  const [org = ''] = Object.keys(scores);
+  const sheet = await mingjing('assess', snapshot, ...scheme, '--manual', path, '--org', org);
+  expect(sheet.out).toContain('王评：抽查材料');
+  writeFileSync(path, Papa.unparse(filled.map((row, i) => (i === 2 ? { ...row, 评分人: '' } : row))));
+  const refused = await mingjing('assess', snapshot, ...scheme, '--manual', path);
+  expect(refused.code).toBe(2);
+  expect(refused.err).toMatch(/第4行：.*有得分而没有评分人/);
+});
+
+test('a report with points that people gave is verified only with them', async () => {
+  const scheme = ['--scheme', 'year-end'];
+  const { out: template } = await mingjing('assess', snapshot, ...scheme, '--manual-template');
+  const rows = Papa.parse<Record<string, string>>(template, { header: true, skipEmptyLines: true }).data;
+  const table = async (points: string) => {
+    const path = join(work, `评分${points}.csv`);
+    writeFileSync(path, Papa.unparse(rows.map((row) => ({ ...row, 得分: points, 理由: '抽查材料', 评分人: '王评' }))));
+    return path;
+  };
+  const out = join(work, 'report');
+  const given = ['--manual', await table('2.5')];
+  const made = await mingjing('report', snapshot, '--year', '2024', '--out', out, ...scheme, ...given);
+  expect(made.code, made.err).toBe(0);
+  const verify = (...more: string[]) =>
+    mingjing('verify', join(out, '2024年度评估报告-全市.docx'), '--snapshot', snapshot, ...scheme, ...more);
+  expect((await verify()).err).toContain('请用 --manual 给出');
+  expect((await verify(...given)).code).toBe(0);
+  const other = await verify('--manual', await table('3'));
+  expect(other.code).toBe(1);
+  expect(other.out).toContain('人工评分不一致');
+}, 300_000);

@@ -5,7 +5,7 @@ import { Fraction } from './fraction.ts';
 
 /** A scoring scheme as it stands in a file (`queries/schemes/*.yaml`): data, checked when it is read. */
 
-export type SchemeProblem = 'syntax' | 'shape' | 'number' | 'metric' | 'twice' | 'rules' | 'grades' | 'fines';
+export type SchemeProblem = 'syntax' | 'shape' | 'number' | 'metric' | 'twice' | 'rules' | 'grades' | 'fines' | 'quota';
 
 /** What is wrong with a scheme: kind, line (from 1, where known), place, and the text that stands there. */
 export class SchemeError extends Error {
@@ -64,6 +64,8 @@ const item = v.strictObject({
   ),
   long_overdue: v.optional(v.strictObject({ of: metrics, parameter: text, each: number, most: number })),
   zero_with_overdue: v.optional(metric),
+  /** people give the points; what they look at */
+  manual: v.optional(v.strictObject({ look: text, look_en: text })),
 });
 
 const schema = v.strictObject({
@@ -88,20 +90,29 @@ export type SchemeBlock = Scheme['blocks'][number];
 export type SchemeItem = SchemeBlock['items'][number];
 
 /** The ways a value is worked out; an item has exactly one. */
-const rules = ['rate', 'least', 'mean', 'linear', 'faults', 'states'] as const;
+const rules = ['rate', 'least', 'mean', 'linear', 'faults', 'states', 'manual'] as const;
 
 /**
- * Amounts of fines and quotas must not enter an assessment: 行政处罚法第74条第3款 forbids to link 罚款、没收的违法所得 with the assessment of an
- * agency or its staff, directly or in disguise; 国办发〔2024〕54号 and 〔2022〕27号 forbid quotas. How well fines are decided, served and
- * carried out may be assessed, and the quality (质量) of what was done is no quantity.
+ * Amounts of fines must not enter an assessment: 行政处罚法第74条第3款 and 优化营商环境条例第59条 forbid to link 罚款、没收的违法所得 with the assessment of an
+ * agency or its staff, directly or in disguise. How well fines are decided, served and carried out may be assessed.
  */
-const forbidden = new RegExp(
+const fines = new RegExp(
   [
     '(?:罚款|罚没|没收|罚缴)[^，。；]{0,6}(?:数额|金额|总额|额度|收入|数量|指标|任务|排名)',
-    '(?:处罚|办案|立案|检查)[^，。；]{0,4}(?:数量|件数|指标|任务|排名)',
-    '人均[^，。；]{0,4}(?:处罚|罚|办案|立案|检查)',
     '\\b(?:fines?|confiscat\\w*)\\b[^.;]*\\b(?:amounts?|revenue|income|totals?|collected|targets?)\\b',
     '\\b(?:amounts?|revenue|income|totals?)\\b[^.;]*\\b(?:fines?|confiscat\\w*)\\b',
+  ].join('|'),
+  'iu',
+);
+
+/**
+ * Neither must quotas of cases, penalties or checks: 国办发〔2022〕27号 and, for inspections of enterprises, 国办发〔2024〕54号 forbid them. The quality
+ * (质量) of what was done is no quantity.
+ */
+const quotas = new RegExp(
+  [
+    '(?:处罚|办案|立案|检查)[^，。；]{0,4}(?:数量|件数|指标|任务|排名)',
+    '人均[^，。；]{0,4}(?:处罚|罚|办案|立案|检查)',
     '\\bquotas?\\b',
   ].join('|'),
   'iu',
@@ -135,7 +146,10 @@ export function parseScheme(source: string, known: ReadonlySet<string>, paramete
       if (seen.has(value)) fail('twice', path, value);
       seen.add(value);
     }
-    if (['title', 'title_en'].includes(key) && forbidden.test(value)) fail('fines', path, value);
+    if (['title', 'title_en', 'look', 'look_en'].includes(key)) {
+      if (fines.test(value)) fail('fines', path, value);
+      if (quotas.test(value)) fail('quota', path, value);
+    }
     if (['rate', 'of', 'least', 'mean', 'overdue_of', 'zero_with_overdue'].includes(key) && !known.has(value))
       fail('metric', path, value);
     if (key === 'parameter' && !parameters.has(value)) fail('metric', path, value);
@@ -208,4 +222,10 @@ export function metricsOf(one: SchemeItem): string[] {
     one.zero_with_overdue,
   ].filter((id) => id !== undefined);
   return [...new Set(named)];
+}
+
+/** Schemes in the order in which they are offered: `three-systems`, then by id. */
+export function defaultFirst(all: readonly Scheme[]): Scheme[] {
+  const rank = ({ id }: Scheme) => (id === 'three-systems' ? '' : id);
+  return all.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1));
 }

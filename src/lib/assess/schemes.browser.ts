@@ -1,9 +1,14 @@
 /// <reference types="vite/client" />
-import text from '../../../queries/schemes/three-systems.yaml?raw';
 import type { Ruleset } from '../metrics/ruleset.ts';
-import { schemeFrom, type Scheme } from './scheme.ts';
+import { defaultFirst, schemeFrom, type Scheme } from './scheme.ts';
 
-/** The same scheme as `schemes.ts` gives in Node, bundled into the page. */
-export function defaultScheme(ruleset: Ruleset): Scheme {
-  return schemeFrom(text, ruleset);
+const files = import.meta.glob<string>('../../../queries/schemes/*.yaml', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** The same schemes as `schemes.ts` gives in Node, bundled into the page. */
+export function schemes(ruleset: Ruleset): Scheme[] {
+  return defaultFirst(Object.values(files).map((text) => schemeFrom(text, ruleset)));
 }

@@ -3,7 +3,10 @@ import { nativeEngine } from '../engine/native.ts';
 import { loadRuleset } from '../metrics/catalogue.ts';
 import { verdictColumns, verdictTable } from '../metrics/tables.ts';
 import type { Engine } from '../engine/engine.ts';
-import { defaultScheme } from './schemes.ts';
+import { Fraction } from './fraction.ts';
+import type { Manual } from './manual.ts';
+import type { Scheme } from './scheme.ts';
+import { defaultScheme, schemes } from './schemes.ts';
 import { sheets } from './sheet.ts';
 
 const ruleset = loadRuleset();
@@ -20,7 +23,7 @@ const agency = (code: string, is_enforcement = true) => ({
 /** Verdicts of one agency: metric → state → how many; `over` working days where that matters. */
 type Rows = Readonly<Record<string, readonly { state: string; n?: number; over?: number; year?: number }[]>>;
 
-async function sheet(rows: Rows, created = 'NULL') {
+async function sheet(rows: Rows, created = 'NULL', own: Scheme = scheme, manual: Manual = new Map()) {
   const engine = await nativeEngine();
   try {
     const ids = Object.keys(rows);
@@ -32,7 +35,7 @@ async function sheet(rows: Rows, created = 'NULL') {
       CREATE TABLE all_orgs AS SELECT 'A' AS org_code, CAST(${created} AS DATE) AS created_on UNION ALL SELECT 'B', NULL`);
     const manifest = { agencies: [agency('A'), agency('B', false)], parameters: { long_overdue_days: 30 } };
     const definitions = ruleset.definitions.filter((d) => ids.includes(d.id));
-    const made = await sheets(engine, manifest, definitions, period, scheme);
+    const made = await sheets(engine, manifest, definitions, period, own, { manual });
     return Object.fromEntries(
       Object.entries(made).map(([org, { lines, ...rest }]) => [
         org,
@@ -126,4 +129,32 @@ test('the addition and the deduction are not scaled, and the total stays within 
 test('an agency that was established after the period has no sheet', async () => {
   expect(await sheet({ 'IMP-01': [{ state: 'met' }] }, "DATE '2025-01-01'")).toEqual({});
   expect(Object.keys(await sheet({ 'IMP-01': [{ state: 'met' }] }, "DATE '2024-12-31'"))).toEqual(['A']);
+});
+
+const yearEnd = schemes(ruleset).find(({ id }) => id === 'year-end') ?? scheme;
+const given = (...points: readonly [string, number][]): Manual =>
+  new Map([
+    [
+      'A',
+      new Map(points.map(([item, n]) => [item, { points: Fraction.of(n * 100, 100), reason: '评查', by: '王评' }])),
+    ],
+  ]);
+
+test('points that wait to be given leave no total and no grade, and keep their share of the points', async () => {
+  const rows = { 'PUB-07': [{ state: 'met', n: 10 }] };
+  const { A: open } = await sheet(rows, 'NULL', yearEnd);
+  expect(open).toMatchObject({ total: null, grade: null, waiting: ['B5', 'C3', 'E2', 'F1'] });
+  const { A: part } = await sheet(rows, 'NULL', yearEnd, given(['B5', 4], ['C3', 2]));
+  expect(part).toMatchObject({ total: null, grade: null, waiting: ['E2', 'F1'] });
+  expect(part?.lines).toMatchObject({ A2: open?.lines['A2'], E2: null, F1: null });
+});
+
+test('points that people gave count like all others', async () => {
+  const rows = { 'PUB-07': [{ state: 'met', n: 10 }] };
+  const { A } = await sheet(rows, 'NULL', yearEnd, given(['B5', 2], ['C3', 4], ['E2', 0], ['F1', 7]));
+  // only A2 of A applies (45 points), B5 of B (20), C3 of C (12), E2 of E (8), F1 of F (7): 92 of 100
+  const share = (points: number) => Math.round((points * 100 * 100) / 92) / 100;
+  expect(A?.lines).toMatchObject({ A2: share(45), B5: share(10), C3: share(12), E2: 0, F1: share(7) });
+  expect(A?.waiting).toEqual([]);
+  expect(A?.total).toBeCloseTo(share(45) + share(10) + share(12) + share(7), 2);
 });

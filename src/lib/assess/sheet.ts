@@ -9,6 +9,7 @@ import { Bindings, rowConditions } from '../results/filter.ts';
 import type { Counts, Period } from '../results/types.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { Fraction } from './fraction.ts';
+import type { Given, Manual } from './manual.ts';
 import { metricsOf, schemeParameters, type Scheme, type SchemeItem } from './scheme.ts';
 
 /** Counts that enter a line, as the metric's page shows them for the agency and the period. */
@@ -30,13 +31,17 @@ export interface Line {
   readonly inputs: readonly Input[];
   /** rows that are long overdue, where the item counts them */
   readonly long: number | null;
+  /** people give the points: what they gave, or null while it waits; left out where the data tell */
+  readonly given?: Given | null;
 }
 
 /** What an agency reaches. */
 export interface Sheet {
   readonly lines: readonly Line[];
-  /** from 0 to 100, 2 decimals; null when nothing applies */
+  /** from 0 to 100, 2 decimals; null when nothing applies, or when points wait to be given */
   readonly total: number | null;
+  /** items whose points wait to be given by people */
+  readonly waiting: readonly string[];
   /** title of the grade */
   readonly grade: string | null;
   /** metrics whose overdue rows limit the grade, sorted */
@@ -53,13 +58,21 @@ interface Facts {
   readonly long: (metric: string, parameter: string) => number;
   /** the agency's one row of a metric: state and working days late */
   readonly row: (metric: string) => { readonly state: string; readonly over: number | null } | null;
+  /** points that people gave for an item */
+  readonly given: (item: string) => Given | null;
+}
+
+/** What beside the snapshot bears on the sheets. */
+export interface Beside {
+  /** metrics whose excused rows are left out, for the sheet that is shown beside; their verdict tables and `excused` must be in the engine too */
+  readonly excused?: readonly string[];
+  readonly manual?: Manual;
 }
 
 /**
  * The sheet of every agency that enforces and was established by the end of the period, by agency code. In: an engine with the cube, the verdict
  * tables of the metrics that `rowMetrics` names, and `all_orgs`. Everything is worked out in fractions and rounded half up to 2 decimals at the end.
- * Amounts of fines enter none of it (行政处罚法第74条). `excused`: metrics whose excused rows are left out of it, for the sheet that is shown beside; their
- * verdict tables and `excused` must be in the engine too.
+ * Amounts of fines enter none of it (行政处罚法第74条).
  */
 export async function sheets(
   engine: Engine,
@@ -67,7 +80,7 @@ export async function sheets(
   definitions: readonly MetricDefinition[],
   period: Period,
   scheme: Scheme,
-  excused: readonly string[] = [],
+  { excused = [], manual = new Map() }: Beside = {},
 ): Promise<Record<string, Sheet>> {
   const used = new Set(schemeMetrics(scheme));
   const metrics = definitions.filter((definition) => used.has(definition.id));
@@ -84,6 +97,7 @@ export async function sheets(
       counts: (metric) => countsWithout(byMetric.get(metric)?.get(code), less, metric, code),
       long: (metric, parameter) => long.get(`${metric} ${parameter}`)?.get(code) ?? 0,
       row: (metric) => rows.get(metric)?.get(code) ?? null,
+      given: (item) => manual.get(code)?.get(item) ?? null,
     });
   return made;
 }
@@ -202,12 +216,14 @@ function sheetOf(scheme: Scheme, facts: Facts): Sheet {
   const inputs = (ids: readonly string[]) => ids.map((metric) => ({ metric, counts: facts.counts(metric) }));
   const lines = blocks.flatMap((items, i) =>
     items.map(({ item, value }): Line => {
-      const common = { item: item.id, inputs: inputs(metricsOf(item)), long: longOf(item, facts) };
+      const given = item.manual && { given: facts.given(item.id) };
+      const common = { item: item.id, inputs: inputs(metricsOf(item)), long: longOf(item, facts), ...given };
       if (value === null) return { ...common, points: null, most: null, value: null };
       const most = item.points
         .times(whole[i] ?? one)
         .times(Fraction.of(100))
         .over((counted[i] ?? one).times(reached));
+      if (value === 'waiting') return { ...common, points: null, most: most.rounded(2), value: null };
       return { ...common, points: value.times(most).rounded(2), most: most.rounded(2), value: value.rounded(6) };
     }),
   );
@@ -229,10 +245,11 @@ function sheetOf(scheme: Scheme, facts: Facts): Sheet {
   });
   const all = [...lines, ...more, ...less];
   const veto = (scheme.veto?.overdue_of ?? []).filter((metric) => (facts.counts(metric)?.overdue ?? 0) > 0).sort();
-  if (reached.compare(zero) === 0) return { lines: all, total: null, grade: null, veto };
+  const waiting = blocks.flat().flatMap(({ item, value }) => (value === 'waiting' ? [item.id] : []));
+  if (reached.compare(zero) === 0 || waiting.length > 0) return { lines: all, total: null, grade: null, veto, waiting };
   const cents = all.reduce((total, line) => total + Math.round((line.points ?? 0) * 100), 0);
   const total = Math.min(10_000, Math.max(0, cents)) / 100;
-  return { lines: all, total, grade: gradeOf(scheme, cents, veto.length > 0), veto };
+  return { lines: all, total, grade: gradeOf(scheme, cents, veto.length > 0), veto, waiting };
 }
 
 function gradeOf({ grades, veto }: Scheme, cents: number, vetoed: boolean): string | null {
@@ -243,8 +260,9 @@ function gradeOf({ grades, veto }: Scheme, cents: number, vetoed: boolean): stri
 
 type Value = Fraction | null;
 
-/** The share of an item from 0 to 1; null when it does not apply. */
-function valueOf(item: SchemeItem, facts: Facts): Value {
+/** The share of an item from 0 to 1; null when it does not apply, `waiting` while people have not given it. */
+function valueOf(item: SchemeItem, facts: Facts): Value | 'waiting' {
+  if (item.manual) return facts.given(item.id)?.points.over(item.points) ?? 'waiting';
   if (item.zero_with_overdue !== undefined && (facts.counts(item.zero_with_overdue)?.overdue ?? 0) > 0) return zero;
   const value = ruleOf(item, facts);
   const long = longOf(item, facts);

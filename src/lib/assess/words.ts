@@ -18,7 +18,8 @@ function zh(item: SchemeItem, name: Names): string[] {
   ];
 }
 
-function zhRule({ least, mean, linear, faults, states }: SchemeItem): string {
+function zhRule({ least, mean, linear, faults, states, manual }: SchemeItem): string {
+  if (manual) return `由人评分：${manual.look}`;
   if (least) return '取最低的比率乘以满分';
   if (mean) return '取平均比率乘以满分';
   if (linear)
@@ -38,7 +39,8 @@ function en(item: SchemeItem, name: Names): string[] {
   ];
 }
 
-function enRule({ least, mean, linear, faults, states }: SchemeItem): string {
+function enRule({ least, mean, linear, faults, states, manual }: SchemeItem): string {
+  if (manual) return `given by people: ${manual.look_en}`;
   if (least) return 'the lowest rate times the points';
   if (mean) return 'the mean rate times the points';
   if (linear)

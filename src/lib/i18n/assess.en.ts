@@ -5,6 +5,7 @@ export const assess: typeof zh = {
   title: 'Assessment',
   lead: (scheme, version) =>
     `${scheme}, version ${version}. Points follow from the counts of the metrics; an agency opens its formulas and inputs.`,
+  scheme: 'Scheme',
   year: 'Year',
   yearOption: (year) => String(year),
   unfinished: (day) => `The year is not over: as known on ${day}`,

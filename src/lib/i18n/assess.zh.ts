@@ -3,6 +3,7 @@ export const assess = {
   title: '考核',
   lead: (scheme: string, version: string) =>
     `${scheme}，第${version}版。得分由各指标的件数算出，点机关看每项的算法和取数。`,
+  scheme: '考核办法',
   year: '考核年度',
   yearOption: (year: number) => `${year}年`,
   unfinished: (day: string) => `年度尚未结束，按截至${day}的数据计`,

@@ -5,6 +5,7 @@ import { charts } from './charts.en.ts';
 import { importing } from './importing.en.ts';
 import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
+import { manual } from './manual.en.ts';
 import { excuses } from './excuses.en.ts';
 import { dictionary } from './dictionary.en.ts';
 import { query } from './query.en.ts';
@@ -231,6 +232,7 @@ export const en = {
   cases,
   importing,
   excuses,
+  manual,
   sample,
   problems,
   rowColumns,

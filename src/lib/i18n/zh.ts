@@ -5,6 +5,7 @@ import { charts } from './charts.zh.ts';
 import { importing } from './importing.zh.ts';
 import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
+import { manual } from './manual.zh.ts';
 import { excuses } from './excuses.zh.ts';
 import { dictionary } from './dictionary.zh.ts';
 import { query } from './query.zh.ts';
@@ -235,6 +236,7 @@ export const zh = {
   cases,
   importing,
   excuses,
+  manual,
   sample,
   problems,
   rowColumns,

@@ -8,6 +8,7 @@ import {
 } from '../excuses/effect.ts';
 import { nameOf, standing, type Entry } from '../excuses/log.ts';
 import { Fraction } from '../assess/fraction.ts';
+import type { Manual } from '../assess/manual.ts';
 import type { Scheme } from '../assess/scheme.ts';
 import { sheets, type Sheet } from '../assess/sheet.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -73,6 +74,8 @@ export interface Sources {
   readonly year: number;
   /** the excuse log that the reports show */
   readonly excuses?: readonly Entry[];
+  /** points that people gave */
+  readonly manual?: Manual;
 }
 
 /** All agencies together. */
@@ -80,7 +83,7 @@ export const everyone = 'ALL';
 
 /** Computes the facts of a year from an open snapshot that has all its tables. */
 export async function gather(sources: Sources): Promise<Facts> {
-  const { engine, manifest, ruleset, definitions, scheme, year, excuses = [] } = sources;
+  const { engine, manifest, ruleset, definitions, scheme, year, excuses = [], manual = new Map() } = sources;
   const last = excuses.at(-1);
   const at = async (months: Months) => {
     const query = { metrics: definitions, agencies: manifest.agencies, filter: { period: daysOf(months) } };
@@ -103,7 +106,7 @@ export async function gather(sources: Sources): Promise<Facts> {
     complete: period.to <= manifest.as_of,
     found,
     comparison,
-    sheets: await sheets(engine, manifest, definitions, period, scheme),
+    sheets: await sheets(engine, manifest, definitions, period, scheme, { manual }),
     annual: await annualTables(engine, manifest, ruleset, year),
     received: await receivedRows(engine, manifest, definitions),
     excuses: await excusedFacts(sources, period),
@@ -120,6 +123,7 @@ export async function gather(sources: Sources): Promise<Facts> {
           value: String(value),
           local: manifest.overrides.some(({ parameter }) => parameter === name),
         })),
+      manual: manual.size > 0 ? manualHash(manual) : null,
       excuses: last ? { entries: String(excuses.length), last: last.hash } : null,
     },
   };
@@ -158,7 +162,7 @@ function pick(
 }
 
 async function excusedFacts(
-  { engine, manifest, definitions, scheme, excuses = [] }: Sources,
+  { engine, manifest, definitions, scheme, excuses = [], manual = new Map() }: Sources,
   period: Period,
 ): Promise<ExcusedFacts> {
   const present = new Set(definitions.map(({ id }) => id));
@@ -173,7 +177,10 @@ async function excusedFacts(
       const entry = entries.get(nameOf(row));
       return entry ? [{ ...row, entry }] : [];
     }),
-    sheets: rows.length > 0 ? await sheets(engine, manifest, definitions, period, scheme, metrics) : null,
+    sheets:
+      rows.length > 0
+        ? await sheets(engine, manifest, definitions, period, scheme, { excused: metrics, manual })
+        : null,
   };
 }
 
@@ -192,4 +199,12 @@ async function receivedRows(
 /** SHA-256 of what a scheme says; its numbers are fractions of at most four decimals. */
 function schemeHash(scheme: Scheme): string {
   return sha256(JSON.stringify(scheme, (_, value: unknown) => (value instanceof Fraction ? value.rounded(4) : value)));
+}
+
+/** SHA-256 of the points that people gave, with reasons and names. */
+function manualHash(manual: Manual): string {
+  const lines = [...manual].flatMap(([org, own]) =>
+    [...own].map(([item, { points, reason, by }]) => [org, item, points.rounded(2), reason, by]),
+  );
+  return sha256(JSON.stringify(lines.sort((a, b) => (String(a) < String(b) ? -1 : 1))));
 }

@@ -46,6 +46,8 @@ export interface Provenance {
   readonly scope: string;
   /** every parameter with its value; `local`: it differs from the standard */
   readonly parameters: readonly { readonly name: string; readonly value: string; readonly local: boolean }[];
+  /** SHA-256 of the points that people gave; null without any */
+  readonly manual: string | null;
   /** the excuse log that was shown: how many entries, and the hash of the last; null without one */
   readonly excuses: { readonly entries: string; readonly last: string } | null;
 }

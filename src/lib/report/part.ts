@@ -24,7 +24,7 @@ export function partOf(report: Report, tool: string): Part {
 
 /** The copy as XML, one element a line. */
 export function partXml({ schema, tool, provenance, signer, figures }: Part): string {
-  const { snapshot, ruleset, scheme, asOf, year, scope, parameters, excuses } = provenance;
+  const { snapshot, ruleset, scheme, asOf, year, scope, parameters, excuses, manual } = provenance;
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
     `<report xmlns="${partNamespace}" ${attributes({ schema, tool, year, scope, signer })}>`,
@@ -33,6 +33,7 @@ export function partXml({ schema, tool, provenance, signer, figures }: Part): st
     '<parameters>',
     ...parameters.map(({ name, value, local }) => `<parameter ${attributes({ name, value, local })}/>`),
     '</parameters>',
+    ...(manual === null ? [] : [`<manual ${attributes({ sha256: manual })}/>`]),
     ...(excuses ? [`<excuses ${attributes(excuses)}/>`] : []),
     '<figures>',
     ...figures.map(({ id, value, text }) => `<figure ${attributes({ id, value, text })}/>`),

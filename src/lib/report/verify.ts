@@ -5,7 +5,7 @@ import type { Provenance } from './model.ts';
 /** What differs between a report in a file and the same report computed again. */
 
 export type ProvenanceField =
-  'snapshot' | 'ruleset' | 'as-of' | 'scheme' | 'scheme-version' | 'scheme-content' | 'excuses';
+  'snapshot' | 'ruleset' | 'as-of' | 'scheme' | 'scheme-version' | 'scheme-content' | 'excuses' | 'manual';
 
 export type Difference =
   | { readonly kind: 'provenance'; readonly field: ProvenanceField; readonly file: string; readonly own: string }
@@ -58,6 +58,7 @@ function provenanceDifferences(file: Provenance, own: Provenance): Difference[] 
     ['scheme', file.scheme.id, own.scheme.id],
     ['scheme-version', file.scheme.version, own.scheme.version],
     ['scheme-content', file.scheme.sha256, own.scheme.sha256],
+    ['manual', file.manual ?? '', own.manual ?? ''],
     ['excuses', excusesText(file), excusesText(own)],
   ];
   const inFile = new Map(file.parameters.map((parameter) => [parameter.name, parameter]));

@@ -1,5 +1,5 @@
 import { excusedCounts, excusedTotal } from '../excuses/effect.ts';
-import { defaultScheme } from '../assess/schemes.browser.ts';
+import type { Manual } from '../assess/manual.ts';
 import type { Scheme } from '../assess/scheme.ts';
 import { rowMetrics, schemeMetrics, sheets, type Sheet } from '../assess/sheet.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
@@ -25,18 +25,22 @@ export interface Assessed {
 }
 
 /** Works the sheets of a year out, after loading what they need beyond the cube. */
-export async function assessmentOf(opened: OpenSnapshot, year: number): Promise<Assessment> {
-  const { engine, manifest, metrics, ruleset } = opened;
-  const scheme = defaultScheme(ruleset);
+export async function assessmentOf(
+  opened: OpenSnapshot,
+  year: number,
+  scheme: Scheme,
+  manual: Manual,
+): Promise<Assessment> {
+  const { engine, manifest, metrics } = opened;
   const present = new Set(metrics.map((metric) => metric.id));
   await snapshot.needOrgs();
   await snapshot.need(rowMetrics(scheme).filter((id) => present.has(id)));
   const period = { from: `${year}-01-01`, to: `${year}-12-31` };
-  const made = await sheets(engine, manifest, metrics, period, scheme);
+  const made = await sheets(engine, manifest, metrics, period, scheme, { manual });
   const left = (await excuses.need(opened)).filter((id) => schemeMetrics(scheme).includes(id));
   const counts = await excusedCounts(engine, left, { period });
   const excused = [...counts.values()].flatMap((own) => [...own.values()]).reduce((n, c) => n + excusedTotal(c), 0);
-  const after = excused > 0 ? await sheets(engine, manifest, metrics, period, scheme, left) : null;
+  const after = excused > 0 ? await sheets(engine, manifest, metrics, period, scheme, { excused: left, manual }) : null;
   const groups = new Map<string | null, Assessed[]>();
   for (const agency of manifest.agencies) {
     const sheet = made[agency.code];

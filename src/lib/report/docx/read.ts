@@ -81,6 +81,7 @@ const schema = v.object({
   snapshot: v.object({ sha256: text, ruleset: text, 'as-of': v.pipe(text, v.isoDate()) }),
   scheme: v.object({ id: text, version: text, sha256: text }),
   parameters: v.array(v.object({ name: text, value: text, local: v.picklist(['true', 'false']) })),
+  manual: v.optional(v.object({ sha256: text })),
   excuses: v.optional(v.object({ entries: v.pipe(text, v.regex(/^\d{1,9}$/)), last: text })),
   figures: v.pipe(v.array(v.object({ id: text, value: text, text })), v.minLength(1)),
 });
@@ -95,11 +96,12 @@ function partFrom(root: Element): Part {
     snapshot: named('snapshot')[0],
     scheme: named('scheme')[0],
     parameters: named('parameter'),
+    manual: named('manual')[0],
     excuses: named('excuses')[0],
     figures: named('figure'),
   });
   if (!parsed.success) throw new ReportFileError('part', v.getDotPath(parsed.issues[0]) ?? '');
-  const { report, snapshot, scheme, parameters, excuses, figures } = parsed.output;
+  const { report, snapshot, scheme, parameters, manual, excuses, figures } = parsed.output;
   return {
     schema: report.schema,
     tool: report.tool,
@@ -113,6 +115,7 @@ function partFrom(root: Element): Part {
       year: report.year,
       scope: report.scope,
       parameters: parameters.map(({ name, value, local }) => ({ name, value, local: local === 'true' })),
+      manual: manual?.sha256 ?? null,
       excuses: excuses ?? null,
     },
   };

@@ -57,7 +57,11 @@ function citySheets(facts: Facts): Block[] {
             blockScore(ofSheet(facts, code), `block:${block.id}`, sheet, new Set(block.items.map(({ id }) => id))),
           ]),
           [blockScore(ofSheet(facts, code), 'extra', sheet, extra)],
-          [score(ofSheet(facts, code), 'total', sheet.total)],
+          [
+            sheet.waiting.length > 0
+              ? words(ofSheet(facts, code), 'total', `待评${sheet.waiting.length}项`, '')
+              : score(ofSheet(facts, code), 'total', sheet.total),
+          ],
           [gradeChip(facts, code, sheet), sheet.veto.length > 0 ? '*' : ''].filter((piece) => piece !== ''),
         ]),
       ),
@@ -91,9 +95,11 @@ function agencySheet(facts: Facts, code: string): Block[] {
   const { scheme } = facts;
   const of = ofSheet(facts, code);
   const result =
-    sheet.total === null
-      ? line`各项均不适用，没有总分和等次。`
-      : line`总分${score(of, 'total', sheet.total)}分，等次为${gradeChip(facts, code, sheet)}。`;
+    sheet.waiting.length > 0
+      ? line`另有${count(of, 'waiting', sheet.waiting.length)}项待人工评分，暂无总分和等次。`
+      : sheet.total === null
+        ? line`各项均不适用，没有总分和等次。`
+        : line`总分${score(of, 'total', sheet.total)}分，等次为${gradeChip(facts, code, sheet)}。`;
   const limit =
     scheme.veto && sheet.veto.length > 0
       ? [paragraph(line`有${vetoChip(facts, code, sheet)}的逾期事项，等次最高为${scheme.veto.at_most}。`)]
@@ -110,7 +116,7 @@ function agencySheet(facts: Facts, code: string): Block[] {
         return [
           [`${id} ${title}`],
           [score(of, `${id}.most`, found?.most ?? null)],
-          [score(of, id, found?.points ?? null)],
+          [found?.given === null ? words(of, id, '待评', '') : score(of, id, found?.points ?? null)],
           found ? inputs(facts, code, found) : ['—'],
         ];
       }),
@@ -120,8 +126,9 @@ function agencySheet(facts: Facts, code: string): Block[] {
 }
 
 /** Met and due of every metric that a line is worked out from; a triangle marks few rows. */
-function inputs({ year }: Facts, scope: string, { inputs: given, long }: Line): Text {
-  const parts = given.map(({ metric, counts }): Text => {
+function inputs({ year }: Facts, scope: string, { inputs: read, long, given }: Line): Text {
+  if (given !== undefined) return given === null ? ['由人评分'] : [`${given.reason}（${given.by}）`];
+  const parts = read.map(({ metric, counts }): Text => {
     const due = counts ? counts.met + counts.late + counts.overdue : 0;
     if (!counts || due === 0) return line`${metric} ${counts ? '不适用' : '无数据来源'}`;
     const of = { subject: metric, scope, period: String(year) };
