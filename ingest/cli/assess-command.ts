@@ -164,8 +164,8 @@ function overview(made: Made, about: About): string {
   const sections = [...groups].map(([group, members]) => {
     const rows = members.map(([org, sheet]) => [
       nameOf(org, snapshot),
-      ...scheme.blocks.map(({ items }) => sumOf(sheet, new Set(items.map((item) => item.id)), t.none)),
-      sumOf(sheet, new Set([...scheme.bonus, ...scheme.deductions].map(({ id }) => id)), t.none),
+      ...scheme.blocks.map(({ items }) => sumOf(sheet, new Set(items.map((item) => item.id)), tell)),
+      sumOf(sheet, new Set([...scheme.bonus, ...scheme.deductions].map(({ id }) => id)), tell),
       totalText(sheet, tell),
       gradeName(sheet.grade, scheme, tell),
       sheet.veto.join(tell.m.comma),
@@ -188,9 +188,11 @@ function afterCells(org: string, { after, scheme, tell }: About): [number | null
   return sheet ? [sheet.total, gradeName(sheet.grade, scheme, tell)] : [];
 }
 
-function sumOf({ lines }: Sheet, items: ReadonlySet<string>, none: string): string {
+function sumOf({ lines }: Sheet, items: ReadonlySet<string>, { language }: Terminal): string {
   const points = lines.flatMap((line) => (items.has(line.item) && line.points !== null ? [line.points] : []));
-  return points.length === 0 ? none : (points.reduce((sum, p) => sum + Math.round(p * 100), 0) / 100).toFixed(2);
+  const waits = lines.some((line) => items.has(line.item) && line.given === null);
+  if (points.length === 0) return waits ? manualMessages(language).words.waiting : assessMessages(language).none;
+  return (points.reduce((sum, p) => sum + Math.round(p * 100), 0) / 100).toFixed(2);
 }
 
 /** The whole sheet of one agency: each item with what it is worked out from. */

@@ -79,10 +79,12 @@ if (sets.length === 0)
 
 type Figure = Readonly<Record<string, number>>;
 
-const figureOf = ({ metrics: m, further }: Document, id: string, org = 'ALL') =>
-  (m[id] ?? further.metrics[id])?.[org] as Figure | undefined;
-const fraction = (of: Figure | undefined) =>
-  of ? `${grouped(of['numerator'] ?? 0)}/${grouped(of['denominator'] ?? 0)}` : '';
+function figureOf({ metrics: m, further }: Document, id: string, org = 'ALL'): Figure {
+  const found = (m[id] ?? further.metrics[id])?.[org];
+  if (!found) throw new Error(`no figure of ${id} for ${org}`);
+  return found as Figure;
+}
+const fraction = (of: Figure) => `${grouped(of['numerator'] ?? 0)}/${grouped(of['denominator'] ?? 0)}`;
 
 /** Every cell of the heat table. */
 async function overview(page: Page, said: Document): Promise<void> {
@@ -96,7 +98,7 @@ async function overview(page: Page, said: Document): Promise<void> {
   for (const [href = '', label = ''] of cells) {
     const [, metric = '', org = 'ALL'] = /metrics\/([A-Z]+-\w+)\/(?:\?org=(\w+))?/.exec(href) ?? [];
     const own = figureOf(said, metric, org);
-    const expected = own?.['denominator'] === 0 ? '无应判定事项' : `${own?.['numerator']}/${own?.['denominator']}`;
+    const expected = own['denominator'] === 0 ? '无应判定事项' : `${own['numerator']}/${own['denominator']}`;
     expect(label, href).toContain(expected);
   }
 }
@@ -109,8 +111,8 @@ async function everyMetric(page: Page, said: Document): Promise<void> {
     .locator('li:has(.figure)')
     .evaluateAll((list) =>
       list.map((li) => [
-        li.querySelector('h3 .note')?.textContent?.trim() ?? '',
-        li.querySelector('.figure span')?.textContent?.trim() ?? '',
+        li.querySelector('h3 .note')?.textContent.trim() ?? '',
+        li.querySelector('.figure span')?.textContent.trim() ?? '',
       ]),
     );
   expect(lines.length).toBeGreaterThan(30);
@@ -122,7 +124,7 @@ async function everyMetric(page: Page, said: Document): Promise<void> {
     await expect(rows).toHaveCount(states.length);
     const shown = (await rows.locator('td.num').allInnerTexts()).map((text) => Number(text.replaceAll(',', '')));
     const own = figureOf(said, id);
-    expect(shown, id).toEqual(states.map((state) => own?.[state]));
+    expect(shown, id).toEqual(states.map((state) => own[state]));
   }
 }
 
@@ -131,7 +133,7 @@ async function problems(page: Page, said: Document): Promise<void> {
   await follow(page, '/issues/');
   const sum = page.locator('table[aria-label="各类事项"] tr.sum');
   const all = { ...said.metrics, ...said.further.metrics };
-  const total = (state: string) => Object.keys(all).reduce((n, id) => n + (figureOf(said, id)?.[state] ?? 0), 0);
+  const total = (state: string) => Object.keys(all).reduce((n, id) => n + (figureOf(said, id)[state] ?? 0), 0);
   const three = ['overdue', 'late', 'unknown'].map(total);
   const expected = [...three, three.reduce((a, b) => a + b, 0)].map(grouped);
   await expect(sum.locator('td')).toHaveText(expected);
@@ -147,12 +149,12 @@ async function agencies(page: Page, said: Document): Promise<void> {
     const lines = await rows.evaluateAll((list) =>
       list.map((tr) => [
         tr.getAttribute('data-metric') ?? '',
-        tr.querySelector('.fraction a')?.textContent?.trim() ?? '',
+        tr.querySelector('.fraction a')?.textContent.trim() ?? '',
       ]),
     );
     for (const [id = '', shown] of lines) {
       const own = figureOf(said, id, org);
-      expect(shown, `${org} ${id}`).toBe(own?.['denominator'] === 0 ? '' : fraction(own));
+      expect(shown, `${org} ${id}`).toBe(own['denominator'] === 0 ? '' : fraction(own));
     }
   }
 }
@@ -164,7 +166,8 @@ async function scores(page: Page, said: Document): Promise<void> {
   for (const [org, score] of Object.entries(said.scores)) {
     const points = Object.entries(score).flatMap(([line, value]) => (['grade', 'veto'].includes(line) ? [] : [value]));
     const texts = await page.locator(`tr:has(a[href*="org=${org}"]) td`).allInnerTexts();
-    const shown = (value: unknown) => (typeof value === 'number' ? value.toFixed(2) : String(value ?? '—'));
+    const shown = (value: unknown) =>
+      typeof value === 'number' ? value.toFixed(2) : ((value as string | null) ?? '—');
     expect(texts.slice(0, -1), org).toEqual(points.map(shown));
     expect(texts.at(-1)?.replace('*', ''), org).toBe(shown(score['grade']));
   }

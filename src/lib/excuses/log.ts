@@ -109,7 +109,7 @@ export function hashed(e: Omit<Entry, 'hash'>): string {
 /** A log with one more entry. Throws a `LogError` for a row that is excused twice, or that is taken back without being excused. */
 export function added(log: readonly Entry[], statement: Statement): Entry[] {
   const last = log.at(-1);
-  const open: Omit<Entry, 'hash'> = { seq: log.length + 1, ...statement, prev: last?.hash ?? firstHash };
+  const open: Omit<Entry, 'hash'> = { ...statement, seq: log.length + 1, prev: last?.hash ?? firstHash };
   const whole = [...log, { ...open, hash: sha256(hashed(open)) }];
   checked(whole);
   return whole;

@@ -87,6 +87,8 @@ export function score(of: Of, which: string, value: number | null): Chip {
 /** The points of one block of a sheet. */
 export function blockScore(of: Of, which: string, sheet: Sheet, items: ReadonlySet<string>): Chip {
   const given = sheet.lines.filter(({ item, points }) => items.has(item) && points !== null);
+  const waits = sheet.lines.some(({ item, given: by }) => items.has(item) && by === null);
+  if (given.length === 0 && waits) return words(of, which, '待评', '');
   return score(of, which, given.length === 0 ? null : sumOf(given));
 }
 
