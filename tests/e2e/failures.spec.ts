@@ -79,3 +79,22 @@ test('the figures do not wait for the rows', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('法制审核率');
   await expect(page.locator('[data-cell]').first()).toBeVisible();
 });
+
+test('an engine that runs out of memory is started again, and the screen is there', async ({ page }) => {
+  let starts = 0;
+  await page.route('**/*duckdb-browser-eh*.js', async (route) => {
+    const response = await route.fetch();
+    const program = await response.text();
+    // the first engine may grow to little more than what the cube takes
+    const limit = `const grow = WebAssembly.Memory.prototype.grow;
+      WebAssembly.Memory.prototype.grow = function (pages) {
+        if (this.buffer.byteLength + pages * 65536 > 72 * 1048576) throw new RangeError('out of memory');
+        return grow.call(this, pages);
+      };\n`;
+    await route.fulfill({ response, body: starts++ === 0 ? limit + program : program });
+  });
+  await page.goto('/issues/');
+  await expect(page.getByText('查询程序已重新启动')).toBeVisible();
+  await expect(page.locator('tr.row').first()).toBeVisible();
+  expect(starts).toBe(2);
+});

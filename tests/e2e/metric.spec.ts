@@ -45,7 +45,7 @@ test('the rows come as a CSV file that a spreadsheet opens', async ({ page, visi
   const text = readFileSync(await download.path(), 'utf8');
   const lines = text.trimEnd().split('\r\n');
   expect(lines[0]).toBe(
-    '\uFEFF机关,机关代码,指标编号,指标,执法行为,编号,所属案件,状态,归属日期,起算日,期限,完成日,用时工作日,超期工作日,原因,依据,来源文件,行',
+    '\uFEFF机关,机关代码,指标编号,指标,执法行为,编号,所属案件,状态,归属日期,起算日,期限,完成日,用时工作日,超期工作日,原因,核减,依据,来源文件,行',
   );
   expect(lines).toHaveLength(overdue + 1);
   for (const line of lines.slice(1)) expect(line).toContain(',逾期,');

@@ -352,6 +352,8 @@ export const en = {
     bytes: (done: string, total: string) => `${done} of ${total}`,
   },
   failure: {
+    restarted:
+      'There was not enough memory: the query engine was started again and the snapshot opened anew. Filter by agency or period before opening long lists.',
     unsupported: {
       title: 'This browser cannot run the dashboard',
       lead: (version: number) =>

@@ -349,6 +349,7 @@ export const zh = {
     bytes: (done: string, total: string) => `${done}/${total}`,
   },
   failure: {
+    restarted: '内存不足，查询程序已重新启动，快照已重新载入。范围大的清单可以先筛选机关或者缩短期间。',
     unsupported: {
       title: '当前浏览器无法运行本看板',
       lead: (version: number) =>

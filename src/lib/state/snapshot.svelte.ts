@@ -1,6 +1,7 @@
 import { asset } from '$app/paths';
 import { layoutById, layouts } from '../../../ingest/layouts/index.ts';
 import { ParquetError, ParquetLoader, type LoadProgress, type ParquetSource } from '../engine/parquet.ts';
+import { isOutOfMemory } from '../engine/out-of-memory.ts';
 import type { WasmEngine } from '../engine/wasm.ts';
 import { loadRuleset } from '../metrics/catalogue.browser.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
@@ -46,6 +47,9 @@ export type Step = 'manifest' | 'engine' | 'cube' | 'rows';
 
 const manifestFile = 'manifest.json';
 
+/** Milliseconds within which the engine is not started again: what runs out of memory twice does not fit. */
+const restartPause = 60_000;
+
 /** Above this many rows of verdicts they are loaded when somebody asks for a list, not by themselves. */
 const eagerRows = 3_000_000;
 
@@ -57,6 +61,9 @@ class SnapshotState {
   broken = $state.raw<Failure | null>(null);
   /** tables that can't be used; what is computed from others is shown */
   lost = $state.raw<readonly LostTable[]>([]);
+  /** the engine ran out of memory and was started again */
+  restarted = $state(false);
+  #restartedAt = -Infinity;
   /** the snapshot is locked and waits for a passphrase */
   locked = $state.raw<Locked | null>(null);
   step = $state<Step>('manifest');
@@ -76,7 +83,7 @@ class SnapshotState {
   /** of a locked snapshot */
   #keys: Keys | null = null;
   #unlocked: ((keys: Keys) => void) | null = null;
-  #loading = new Map<string, Promise<void>>();
+  readonly #loading = new Map<string, Promise<void>>();
 
   /** Opens the snapshot beside the site. Never rejects: what went wrong is in `failure`. */
   async open(): Promise<void> {
@@ -140,14 +147,34 @@ class SnapshotState {
 
   /** Turns the failure of a question into the state of the screen: what can't be computed is not shown by halves. */
   report(cause: unknown): void {
+    if (this.opened && isOutOfMemory(cause) && performance.now() - this.#restartedAt > restartPause)
+      return void this.#restart(this.opened.engine);
     const failure = failureOf(cause);
     if (this.opened && cause instanceof ParquetError) this.broken ??= failure;
     else this.#fail(failure);
   }
 
+  /** Starts another engine in place of one that ran out of memory, and opens the snapshot anew: what is on the screen asks again. */
+  async #restart(engine: WasmEngine): Promise<void> {
+    this.#restartedAt = performance.now();
+    this.opened = null;
+    this.step = 'manifest';
+    this.loaded = new Set();
+    this.lost = [];
+    this.#viewed.clear();
+    this.#view = Promise.resolve();
+    this.#loading.clear();
+    this.#loader?.close();
+    this.#loader = null;
+    await engine.kill();
+    await this.open();
+    this.restarted = true;
+  }
+
   /** Another screen is shown, which may be well. */
   leave(): void {
     this.broken = null;
+    this.restarted = false;
   }
 
   /** Tries a passphrase on the locked snapshot; false when it is not the one. */
@@ -296,9 +323,10 @@ class SnapshotState {
     const locked = parseLocked(text);
     if (!locked) return { manifest: parseManifest(text), batch: null };
     if (!window.isSecureContext) throw new InsecureError();
-    this.locked = locked;
-    const keys = await new Promise<Keys>((resolve) => (this.#unlocked = resolve));
-    this.#keys = keys;
+    const keys = (this.#keys ??= await new Promise<Keys>((resolve) => {
+      this.locked = locked;
+      this.#unlocked = resolve;
+    }));
     return { manifest: parseManifest(new TextDecoder().decode(await this.#opened(keys, manifestFile))), batch: null };
   }
 
