@@ -67,7 +67,7 @@ for (const [path, controls] of [
     await expect(page.getByRole('button', { name: 'English' })).toBeHidden();
     await expect(page.locator('html')).toHaveCSS('background-color', paper.print);
     expect(await numbers.allTextContents()).toEqual(onScreen);
-    await expect(page.getByText('数据截至2025年3月31日')).toBeVisible();
+    await expect(page.getByText('数据截至2025年3月31日', { exact: true })).toBeVisible();
     if (path !== '/data/')
       await expect(page.getByText('2024年度 · 全部机关 · 全部行为', { exact: true })).toBeVisible();
     const wider = await page.evaluate(

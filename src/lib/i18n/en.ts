@@ -113,10 +113,10 @@ export const en = {
   },
 
   figure: {
-    target: (rate: string) => `Target ${rate}`,
-    targetUp: (rate: string) => `Target at least ${rate}`,
-    targetDown: (rate: string) => `Target at most ${rate}`,
-    targetZero: 'Target 0',
+    target: (value: string) => `Target ${value}`,
+    atLeast: (rate: string) => `at least ${rate}`,
+    atMost: (rate: string) => `at most ${rate}`,
+    zero: '0',
     noTarget: 'No target',
     away: (points: string) => `${points} points from target`,
     up: 'up',

@@ -116,10 +116,10 @@ export const zh = {
   },
 
   figure: {
-    target: (rate: string) => `目标${rate}`,
-    targetUp: (rate: string) => `目标不低于${rate}`,
-    targetDown: (rate: string) => `目标不高于${rate}`,
-    targetZero: '目标为0',
+    target: (value: string) => `目标${value}`,
+    atLeast: (rate: string) => `不低于${rate}`,
+    atMost: (rate: string) => `不高于${rate}`,
+    zero: '为0',
     noTarget: '未设目标',
     away: (points: string) => `距目标${points}个百分点`,
     up: '升',
