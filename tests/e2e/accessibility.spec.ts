@@ -18,6 +18,7 @@ const screens = [
   '/query/',
   '/dictionary/',
   '/assess/',
+  '/assess/?scheme=year-end',
   '/agencies/',
   '/agencies/?org=SW140400',
   '/data/',

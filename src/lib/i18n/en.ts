@@ -215,6 +215,7 @@ export const en = {
     band: (name: string) => (name.startsWith('>') ? `over ${name.slice(1)} days` : `${name.replace('-', '–')} days`),
     bandsUnit: 'Overdue rows by working days past due',
     rows: 'Rows',
+    printed: (n: string, total: string) => `${n} of ${total} rows are printed here; export them to have all.`,
     rowsCount: (n: string) => plural(n, 'row', 'rows'),
     state: 'State',
     csv: 'Download CSV',

@@ -219,6 +219,7 @@ export const zh = {
       name.startsWith('>') ? `${name.slice(1)}个工作日以上` : `${name.replace('-', '—')}个工作日`,
     bandsUnit: '逾期件数，按已超期工作日分档',
     rows: '明细',
+    printed: (n: string, total: string) => `这里印出其中${n}行，共${total}行；全部各行请导出。`,
     rowsCount: (n: string) => `共${n}行`,
     state: '状态',
     csv: '下载CSV',
