@@ -2,16 +2,17 @@ import { snapshot } from './snapshot.svelte.ts';
 
 /**
  * The newest answer to a question that depends on reactive state. The old answer stays until the new one is there, so nothing jumps;
- * answers that come too late are dropped; a failure becomes the state of the page. Call it while a component is set up. `ask` reads its state before its first `await`;
+ * answers that come too late are dropped, and what they still would ask is not asked (`signal`); a failure becomes the state of the page. Call it while a component is set up. `ask` reads its state before its first `await`;
  * it returns null when there is nothing to ask.
  */
 export class Live<T> {
   current = $state.raw<T | undefined>(undefined);
   pending = $state(true);
 
-  constructor(ask: () => Promise<T> | null) {
+  constructor(ask: (signal: AbortSignal) => Promise<T> | null) {
     $effect(() => {
-      const asked = ask();
+      const controller = new AbortController();
+      const asked = ask(controller.signal);
       if (!asked) return;
       let stale = false;
       this.pending = true;
@@ -29,6 +30,7 @@ export class Live<T> {
       );
       return () => {
         stale = true;
+        controller.abort();
       };
     });
   }

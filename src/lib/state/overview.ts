@@ -2,7 +2,7 @@ import { figures, type MetricFigures } from '../results/figures.ts';
 import type { Figure } from '../results/types.ts';
 import { asFilter, type Filters } from './filters.ts';
 import { elapsed, type Months } from './period.ts';
-import type { OpenSnapshot } from './snapshot.svelte.ts';
+import type { AskedSnapshot } from './snapshot.svelte.ts';
 
 /** The figures of one look at the city: by metric, and the same elapsed part of the period this year and the year before. */
 export interface Overview {
@@ -14,7 +14,7 @@ export interface Overview {
   readonly compared: { readonly now: Months; readonly before: Months } | null;
 }
 
-export async function overviewOf(opened: OpenSnapshot, filters: Filters): Promise<Overview> {
+export async function overviewOf(opened: AskedSnapshot, filters: Filters): Promise<Overview> {
   const { engine, manifest, metrics } = opened;
   const base = { metrics, agencies: manifest.agencies };
   const compared = elapsed(filters, manifest.as_of);

@@ -3,7 +3,7 @@ import { noticeStates, type NoticeState } from '../notice/notice.ts';
 import { figures } from '../results/figures.ts';
 import { noCounts } from '../results/figure.ts';
 import type { Counts, Filter } from '../results/types.ts';
-import type { OpenSnapshot } from './snapshot.svelte.ts';
+import type { AskedSnapshot } from './snapshot.svelte.ts';
 
 /** Everything that is overdue, late or unknown, by metric: what the list of problems is about, counted in the cube. */
 export interface Problems {
@@ -30,7 +30,7 @@ export interface Scope {
   readonly excused: 'only' | 'without' | null;
 }
 
-export async function problemsOf(opened: OpenSnapshot, filter: Filter): Promise<Problems> {
+export async function problemsOf(opened: AskedSnapshot, filter: Filter): Promise<Problems> {
   const { engine, manifest, metrics } = opened;
   const found = await figures(engine, { metrics, agencies: manifest.agencies, filter, by: 'org' });
   const byMetric = metrics.map((definition) => {

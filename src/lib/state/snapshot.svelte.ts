@@ -2,6 +2,7 @@ import { asset } from '$app/paths';
 import { layoutById, layouts } from '../../../ingest/layouts/index.ts';
 import { ParquetError, ParquetLoader, type LoadProgress, type ParquetSource } from '../engine/parquet.ts';
 import { isOutOfMemory } from '../engine/out-of-memory.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { WasmEngine } from '../engine/wasm.ts';
 import { loadRuleset } from '../metrics/catalogue.browser.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
@@ -23,6 +24,11 @@ export interface OpenSnapshot {
   readonly batch: number | null;
   /** the metrics of the ruleset that the snapshot has verdicts for */
   readonly metrics: readonly MetricDefinition[];
+}
+
+/** The same as far as questions need it. */
+export interface AskedSnapshot extends Omit<OpenSnapshot, 'engine'> {
+  readonly engine: Engine;
 }
 
 export type Failure =

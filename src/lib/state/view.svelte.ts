@@ -3,17 +3,24 @@ import { resolve } from '$app/paths';
 import { page } from '$app/state';
 import { monthInWords } from '../i18n/format.ts';
 import { locale, t } from '../i18n/locale.svelte.ts';
+import { until } from '../engine/until.ts';
 import { unresolvedAgency } from '../metrics/definition.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { shortNames } from './agencies.ts';
 import { filterSearch, readFilters, type Filters } from './filters.ts';
 import { isYear, quarterOf, type Months } from './period.ts';
-import { snapshot, type OpenSnapshot } from './snapshot.svelte.ts';
+import { snapshot, type AskedSnapshot, type OpenSnapshot } from './snapshot.svelte.ts';
 
 /** The snapshot that is open. Pages are only drawn when there is one (`routes/+layout.svelte`). */
 export function opened(): OpenSnapshot {
   if (!snapshot.opened) throw new Error('no snapshot is open');
   return snapshot.opened;
+}
+
+/** The same for a question that somebody may stop waiting for. */
+export function openedUntil(signal: AbortSignal): AskedSnapshot {
+  const now = opened();
+  return { ...now, engine: until(now.engine, signal) };
 }
 
 /** The filters of the address. */
