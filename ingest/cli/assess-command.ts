@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { excusedMetrics, seeExcused } from '../../src/lib/excuses/effect.ts';
 import { SchemeError, schemeFrom, type Scheme } from '../../src/lib/assess/scheme.ts';
 import { manualTable } from '../../src/lib/assess/manual.ts';
-import { schemes } from '../../src/lib/assess/schemes.ts';
+import { defaultScheme, schemes } from '../../src/lib/assess/schemes.ts';
 import { schemeOverrides, sheets, type Line, type Sheet } from '../../src/lib/assess/sheet.ts';
 import { extraFormula, formula } from '../../src/lib/assess/words.ts';
 import type { Override } from '../../src/lib/metrics/parameters.ts';
@@ -78,9 +78,9 @@ export async function assessCommand(folder: string, options: AssessArguments, te
 
 /** The scheme named on the command line: a file, or the id of one of ours; the default one without; a `UsageError` says what is wrong with it. */
 export function schemeOption(path: string | undefined, ruleset: Ruleset, tell: Terminal): Scheme {
-  const all = schemes(ruleset);
-  const own = path === undefined ? all[0] : all.find(({ id }) => id === path && !existsSync(path));
-  if (own || path === undefined) return own ?? fail('no scheme');
+  if (path === undefined) return defaultScheme(ruleset);
+  const own = existsSync(path) ? undefined : schemes(ruleset).find(({ id }) => id === path);
+  if (own) return own;
   const t = assessMessages(tell.language);
   if (!existsSync(path)) throw new UsageError(t.noFile(path));
   try {
@@ -89,10 +89,6 @@ export function schemeOption(path: string | undefined, ruleset: Ruleset, tell: T
     if (cause instanceof SchemeError) throw new UsageError(t.wrong(path, cause), { cause });
     throw cause;
   }
-}
-
-function fail(what: string): never {
-  throw new Error(what);
 }
 
 interface About {

@@ -1,6 +1,5 @@
 import { getContext, setContext } from 'svelte';
-import { excusedOf, type Excused } from '../excuses/effect.ts';
-import { figureWithout, excusedTotal } from '../excuses/effect.ts';
+import { excusedOf, excusedTotal, figureWithout, type Excused } from '../excuses/effect.ts';
 import { integer, percent } from '../i18n/format.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
