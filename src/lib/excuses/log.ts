@@ -108,8 +108,9 @@ export function hashed(e: Omit<Entry, 'hash'>): string {
 
 /** A log with one more entry. Throws a `LogError` for a row that is excused twice, or that is taken back without being excused. */
 export function added(log: readonly Entry[], statement: Statement): Entry[] {
-  const last = log.at(-1);
-  const open: Omit<Entry, 'hash'> = { ...statement, seq: log.length + 1, prev: last?.hash ?? firstHash };
+  const { at, by, reason, act, metric, org, key, state, as_of, snapshot } = statement;
+  const [seq, prev] = [log.length + 1, log.at(-1)?.hash ?? firstHash];
+  const open = { seq, at, by, reason, act, metric, org, key, state, as_of, snapshot, prev };
   const whole = [...log, { ...open, hash: sha256(hashed(open)) }];
   checked(whole);
   return whole;
