@@ -60,6 +60,9 @@ test('a filter goes into the address, changes the figures, and comes back with t
 test('a misspelt address falls back to the default period', async ({ page, visit }) => {
   await visit('/?from=2024-13&to=hello&org=nobody&act=nothing');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('全市13个执法主体2024年度');
+  // a link of another snapshot says what it can't show
+  await expect(page.getByText('网址中的机关“nobody”不在本快照的执法主体名录中')).toBeVisible();
+  await expect(page.getByText('网址中的期间“2024-13—hello”不能识别')).toBeVisible();
 });
 
 test('the heat table sorts by a column, worst first, and walks by arrow keys', async ({ page, visit }) => {

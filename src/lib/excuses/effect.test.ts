@@ -7,6 +7,7 @@ import {
   excusedMetrics,
   excusedOf,
   excusedRows,
+  ExcusedTable,
   excusedTotal,
   figureWithout,
   seeExcused,
@@ -79,6 +80,18 @@ test('only rows that are still late, overdue or unknown are left out, within the
     expect(excusedOf(year, 'PUB-08')).toMatchObject({ overdue: 2, late: 0, unknown: 1 });
     const found = await excusedRows(engine, ['PUB-08']);
     expect(found.map(({ org, key }) => `${org}${key}`)).toEqual(['A2', 'A3', 'A4', "B'; DROP TABLE excused; --"]);
+  });
+});
+
+test('logs that come close upon each other are put in place one after the other', async () => {
+  await withRows(async (engine) => {
+    const table = new ExcusedTable();
+    const [first, second] = [excusing(['A', '2']), excusing(['A', '2'], ['A', '4'])];
+    await Promise.all([table.see(engine, []), table.see(engine, first), table.see(engine, second)]);
+    await table.see(engine, second);
+    expect(await excusedRows(engine, ['PUB-08'])).toHaveLength(2);
+    await table.see(engine, first);
+    expect(await excusedRows(engine, ['PUB-08'])).toHaveLength(1);
   });
 });
 

@@ -23,6 +23,21 @@ export async function seeExcused(engine: Engine, log: readonly Entry[]): Promise
   });
 }
 
+/** Keeps the rows that are excused in an engine up to date: however close upon each other logs come, one is put there after the other. */
+export class ExcusedTable {
+  #last: { readonly engine: Engine; readonly log: readonly Entry[]; readonly done: Promise<void> } | null = null;
+
+  /** Resolves when the rows of this log are in the engine. */
+  see(engine: Engine, log: readonly Entry[]): Promise<void> {
+    const last = this.#last;
+    if (last?.engine === engine && last.log === log) return last.done;
+    const before = last?.engine === engine ? last.done.catch(() => undefined) : Promise.resolve();
+    const done = before.then(() => seeExcused(engine, log));
+    this.#last = { engine, log, done };
+    return done;
+  }
+}
+
 /** The metrics of which rows are excused. */
 export function excusedMetrics(log: readonly Entry[]): string[] {
   return [...new Set(standing(log).map(({ metric }) => metric))].sort();

@@ -88,6 +88,13 @@ export const en = {
   unresolvedAgency: 'Unresolved agency',
 
   filters: {
+    unread: {
+      months: (value: string) =>
+        `The address asks for the period “${value}”, which can’t be read; the default period is shown. `,
+      org: (value: string) =>
+        `The address asks for the agency “${value}”, which is not in the register of this snapshot; all agencies are shown. `,
+      act: (value: string) => `The address asks for the kind of act “${value}”, which there is not; all are shown. `,
+    },
     label: 'Filters',
     open: 'Filters',
     period: 'Period',

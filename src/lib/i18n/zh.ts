@@ -91,6 +91,11 @@ export const zh = {
   unresolvedAgency: '未识别的机关',
 
   filters: {
+    unread: {
+      months: (value: string) => `网址中的期间“${value}”不能识别，按默认期间显示。`,
+      org: (value: string) => `网址中的机关“${value}”不在本快照的执法主体名录中，按全部机关显示。`,
+      act: (value: string) => `网址中的执法行为“${value}”不能识别，按全部行为显示。`,
+    },
     label: '筛选',
     open: '筛选',
     period: '期间',

@@ -1,4 +1,4 @@
-import { excusedCounts, excusedMetrics, seeExcused, type Excused } from '../excuses/effect.ts';
+import { excusedCounts, excusedMetrics, ExcusedTable, type Excused } from '../excuses/effect.ts';
 import { added, compared, nameOf, parseLog, standing, type Entry, type Excusable } from '../excuses/log.ts';
 import type { Filter, VerdictRow } from '../results/types.ts';
 import { snapshotHash } from '../snapshot/identity.ts';
@@ -21,7 +21,7 @@ class Excuses {
   readonly standing = $derived(new Map(standing(this.log).map((entry) => [nameOf(entry), entry])));
   /** false: this browser keeps nothing, the log lasts as long as the page */
   kept = $state(true);
-  #seen: { readonly opened: OpenSnapshot; readonly log: readonly Entry[]; readonly done: Promise<void> } | null = null;
+  readonly #table = new ExcusedTable();
 
   /** Reads what this browser keeps, and again when another tab has added to it. Returns how to stop. */
   start(): () => void {
@@ -75,9 +75,7 @@ class Excuses {
     const log = this.log;
     const present = new Set(opened.metrics.map(({ id }) => id));
     const metrics = excusedMetrics(log).filter((id) => present.has(id));
-    if (this.#seen?.opened !== opened || this.#seen.log !== log)
-      this.#seen = { opened, log, done: seeExcused(opened.engine, log) };
-    await this.#seen.done;
+    await this.#table.see(opened.engine, log);
     if (metrics.length > 0) await snapshot.need(metrics);
     return metrics;
   }

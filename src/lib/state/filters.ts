@@ -22,6 +22,23 @@ export function readFilters(search: URLSearchParams, manifest: Manifest): Filter
   return { ...months, org, act };
 }
 
+/** What of an address this snapshot can't follow: a filter and the text that stands there. A link may come from another snapshot. */
+export function unreadFilters(
+  search: URLSearchParams,
+  manifest: Manifest,
+): { readonly filter: 'months' | 'org' | 'act'; readonly value: string }[] {
+  const read = readFilters(search, manifest);
+  const [from, to, org, act] = ['from', 'to', 'org', 'act'].map((name) => search.get(name));
+  const months = from !== null || to !== null;
+  return [
+    ...(months && (read.from !== from || read.to !== to)
+      ? [{ filter: 'months' as const, value: `${from ?? ''}—${to ?? ''}` }]
+      : []),
+    ...(org && read.org === null ? [{ filter: 'org' as const, value: org }] : []),
+    ...(act && read.act === null ? [{ filter: 'act' as const, value: act }] : []),
+  ];
+}
+
 /** The search part of an address for these filters, `''` or `?…`; defaults stay unsaid. `more` are further short parameters. */
 export function filterSearch(
   filters: Filters,
