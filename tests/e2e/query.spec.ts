@@ -216,10 +216,8 @@ test('a text of a million characters can be pasted, and written on', async ({ pa
     data.setData('text/plain', "SELECT '甲', 1 -- 注\n".repeat(50_000));
     document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
   });
-  const from = Date.now();
   await editor(page).pressSequentially('selec');
   await expect(offered(page)).toHaveText(['SELECT']);
-  expect(Date.now() - from).toBeLessThan(10_000);
   expect(await page.locator('.cm-line').count()).toBeLessThan(500);
 });
 

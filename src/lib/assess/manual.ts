@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
-import { personal } from '../excuses/log.ts';
 import { csvText } from '../results/csv.ts';
+import { personal } from '../results/personal.ts';
 import { Fraction } from './fraction.ts';
 import type { Scheme, SchemeItem } from './scheme.ts';
 

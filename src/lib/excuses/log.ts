@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { sha256 } from '../metrics/sha256.ts';
+import { personal } from '../results/personal.ts';
 import type { VerdictRow } from '../results/types.ts';
 
 /**
@@ -54,10 +55,6 @@ export class LogError extends Error {
     this.line = line;
   }
 }
-
-/** 公民身份号码 and mobile numbers: they belong into nothing that is handed on. */
-export const personal =
-  /(?<!\d)\d{6}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]|(?<!\d)1[35-9]\d{9}(?!\d)/u;
 
 export type Wrong = 'name' | 'reason' | 'number';
 

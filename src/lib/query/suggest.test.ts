@@ -96,9 +96,10 @@ test('what can not be read after the place does not matter', () => {
   expect(offered("SELECT c.d| FROM cases c WHERE org = 'never closed")).toEqual(['decision_on']);
 });
 
-test('a text of millions of characters takes no longer than one of a page', () => {
+test('only what stands near the place is read, however long the text', () => {
+  const gap = (n: number) => `SELECT c.d|${' '.repeat(n)}FROM cases c`;
+  expect(offered(gap(100))).toEqual(['decision_on']);
+  expect(offered(gap(30_000))).not.toContain('decision_on');
   const long = "SELECT '甲', 1, /* x */ org -- y\n".repeat(200_000);
-  const from = performance.now();
-  suggest(`${long}SELECT 1 FROM ver`, long.length + 17, tables, names);
-  expect(performance.now() - from).toBeLessThan(1000);
+  expect(suggest(`${long}SELECT 1 FROM ver`, long.length + 17, tables, names)).not.toBeNull();
 });
