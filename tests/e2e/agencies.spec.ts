@@ -125,3 +125,17 @@ test('the rows it handed in, and what is wrong with them, open', async ({ page, 
   await expect(page).toHaveURL(/org=SW140400&code=MISSING_REQUIRED#issues$/);
   await expect(page.locator('#issues tbody tr')).toHaveCount(Number(n));
 });
+
+test('the list of agencies sorts by the names as they sound, inside their groups', async ({ page, visit }) => {
+  await visit('/agencies/');
+  const groups = page.getByRole('table');
+  await expect(groups.first()).toBeVisible();
+  const names = async () =>
+    Promise.all((await groups.all()).map((table) => table.locator('tbody th a').allInnerTexts()));
+  const register = await names();
+  await page.getByRole('button', { name: '机关', exact: true }).first().click();
+  await expect(page.getByRole('columnheader', { name: '机关' }).first()).toHaveAttribute('aria-sort', 'ascending');
+  const sorted = await names();
+  expect(sorted.map((group) => group.toSorted())).toEqual(register.map((group) => group.toSorted()));
+  expect(sorted.flat()).not.toEqual(register.flat());
+});

@@ -78,6 +78,29 @@ test('the heat table sorts by a column, worst first, and walks by arrow keys', a
   await expect(page.locator('.noted')).toContainText('潞城区商务局');
 });
 
+test('the heat table sorts by the names as they sound, and gives the order of the register back', async ({
+  page,
+  visit,
+}) => {
+  await visit('/');
+  const heat = page.getByRole('region', { name: '各机关各项指标' });
+  const names = () => heat.locator('tbody tr:not(.all) th').allInnerTexts();
+  await expect(heat.locator('tbody tr:not(.all)')).toHaveCount(13);
+  const register = await names();
+  const head = heat.getByRole('columnheader', { name: '执法主体' });
+  await head.getByRole('button').click();
+  await expect(head).toHaveAttribute('aria-sort', 'ascending');
+  const rising = await names();
+  expect(rising.map((name) => name.slice(0, 2)).join(' ')).toBe(
+    '长治 壶关 黎城 潞城 潞州 平顺 沁县 沁源 上党 屯留 武乡 襄垣 长子',
+  );
+  await head.getByRole('button').click();
+  expect(await names()).toEqual(rising.toReversed());
+  await head.getByRole('button').click();
+  await expect(head).not.toHaveAttribute('aria-sort');
+  expect(await names()).toEqual(register);
+});
+
 test('what is overdue and what falls due opens onto its rows', async ({ page, visit }) => {
   await visit('/');
   const overdue = page.getByRole('region', { name: '逾期' });
