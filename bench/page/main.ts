@@ -1,7 +1,9 @@
 import { loadRuleset } from '../../src/lib/metrics/catalogue.browser.ts';
 import { verdictTable } from '../../src/lib/metrics/tables.ts';
+import { codeCube } from '../../src/lib/results/coded-cube.ts';
 import { figures } from '../../src/lib/results/figures.ts';
-import { rows } from '../../src/lib/results/rows.ts';
+import { RowList } from '../../src/lib/results/row-list.ts';
+import { countRows } from '../../src/lib/results/rows.ts';
 import { parseManifest } from '../../src/lib/snapshot/manifest.ts';
 import { browserEngine } from '../../src/lib/engine/wasm.browser.ts';
 import type { ToBench } from './messages.ts';
@@ -39,19 +41,25 @@ const bench: ToBench = {
     const load = (path: string, table: string) =>
       loader.load(engine, table, { url: new URL(`snapshot/${path}`, location.href).href, sha256: null });
     await load(manifest.tables['cube']?.path ?? '', 'cube');
-    const listed = await load(manifest.tables[`verdicts/${list}`]?.path ?? '', verdictTable(list));
+    await codeCube(engine);
+    await load(manifest.tables[`verdicts/${list}`]?.path ?? '', verdictTable(list));
     const all = await load('rows.parquet', 'verdict');
     loader.close();
     const present = new Set(manifest.metrics.map(({ id }) => id));
     const metrics = loadRuleset().definitions.filter(({ id }) => present.has(id));
     const period = { from: '2024-01-01', to: '2024-12-31' };
     const filters = manifest.agencies.slice(0, runs).map(({ code }) => ({ period, orgs: [code] }));
-    const order = { by: 'over', descending: true } as const;
-    const page = (offset: number) => () =>
-      rows(engine, { metrics: [list], filter: { period }, order, limit: pageSize, offset });
+    const query = { metrics: [list], filter: { period }, order: { by: 'over', descending: true } } as const;
+    const total = await countRows(engine, query);
+    const shown = new RowList(engine, query, total);
+    const page = (offset: number) => () => shown.page(offset, pageSize);
+    const sorted = performance.now();
+    await shown.sort();
+    const sort = performance.now() - sorted;
     return {
       rows: all,
-      listed,
+      listed: total,
+      sort,
       cube: await median(filters, (filter) =>
         figures(engine, { metrics, agencies: manifest.agencies, filter, by: 'org' }),
       ),
@@ -62,7 +70,7 @@ const bench: ToBench = {
         ),
       ),
       page: await median(filters, page(0)),
-      middle: await median(filters, page(Math.floor(listed / 2))),
+      middle: await median(filters, page(Math.floor(total / 2))),
       plain: await median(filters, () =>
         engine.query(`SELECT * FROM ${verdictTable(list)} ORDER BY over DESC LIMIT ${pageSize}`),
       ),

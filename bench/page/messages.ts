@@ -25,6 +25,8 @@ export interface Queries {
   /** a page of a list of rows, in its settled order, as the screen asks for it: at the top, and in the middle */
   readonly page: number;
   readonly middle: number;
+  /** sorting a long list, once, when the pointer comes to it */
+  readonly sort: number;
   /** the rows of one metric, sorted by one column and cut, as plainly as SQL says it */
   readonly plain: number;
   /** verdict rows of all metrics, and of the list's */

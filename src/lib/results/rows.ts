@@ -14,6 +14,12 @@ export interface RowSorting {
   readonly ranking?: readonly string[] | undefined;
 }
 
+/** Working days from start to done, both ends included; no end where `to` is null. */
+export interface LagRange {
+  readonly from: number;
+  readonly to: number | null;
+}
+
 export interface RowQuery {
   /** one or more metrics that are present in the snapshot; several are read from the view `verdict` */
   readonly metrics: readonly string[];
@@ -24,6 +30,8 @@ export interface RowQuery {
   readonly subject?: string;
   /** only rows that fall due on this day */
   readonly due?: string;
+  /** only rows that took so long */
+  readonly lag?: LagRange | undefined;
   /** only rows whose key contains this text */
   readonly search?: string;
   /** only rows of the excuse log, or all others; needs its rows in the engine (`seeExcused`) */
@@ -42,25 +50,32 @@ export const rowColumns =
 export async function rows(engine: Engine, query: RowQuery): Promise<VerdictRow[]> {
   const bindings = new Bindings();
   const where = conditions(query, bindings);
-  const { by = 'key', descending = false, ranking = [] } = query.order ?? {};
-  const direction = `${descending ? 'DESC' : 'ASC'} NULLS LAST`;
-  const ranks = ranking.map((value, i) => `(${bindings.bind(value)}, ${i})`).join(', ');
-  const ranked = ranks === '' ? '' : `LEFT JOIN (VALUES ${ranks}) AS ranking(ranked, place) ON ranked = ${by}`;
-  const place = `CASE WHEN ${by} IS NOT NULL THEN coalesce(place, ${ranking.length}) END`;
-  const order = [
-    ...(ranks === '' ? [] : [`${place} ${direction}`]),
-    `${by} ${direction}`,
-    'metric',
-    'key',
-    'file',
-    'record',
-  ].join(', ');
+  const { join, by } = orderOf(query, bindings);
   const page =
     query.limit === undefined ? '' : `LIMIT ${Math.trunc(query.limit)} OFFSET ${Math.trunc(query.offset ?? 0)}`;
   return engine.query<VerdictRow>(
-    `SELECT ${rowColumns} FROM ${source(query)} ${ranked} ${where} ORDER BY ${order} ${page}`,
+    `SELECT ${rowColumns} FROM ${source(query)} ${join} ${where} ORDER BY ${by} ${page}`,
     bindings.values,
   );
+}
+
+/** The order of `rows` in SQL: what is joined to the source for it, and what it goes by. */
+export function orderOf(query: RowQuery, bindings: Bindings): { join: string; by: string } {
+  const { by = 'key', descending = false, ranking = [] } = query.order ?? {};
+  const direction = `${descending ? 'DESC' : 'ASC'} NULLS LAST`;
+  const ranks = ranking.map((value, i) => `(${bindings.bind(value)}, ${i})`).join(', ');
+  const place = `CASE WHEN ${by} IS NOT NULL THEN coalesce(ranking.place, ${ranking.length}) END`;
+  return {
+    join: ranks === '' ? '' : `LEFT JOIN (VALUES ${ranks}) AS ranking(ranked, place) ON ranked = ${by}`,
+    by: [
+      ...(ranks === '' ? [] : [`${place} ${direction}`]),
+      `${by} ${direction}`,
+      'metric',
+      'key',
+      'file',
+      'record',
+    ].join(', '),
+  };
 }
 
 /** The order of `rows`: the column asked for with nothing last, then metric, key, file and record. */
@@ -94,18 +109,25 @@ export async function countRows(engine: Engine, query: RowQuery): Promise<number
   return found[0]?.n ?? 0;
 }
 
-function source(query: RowQuery): string {
+/** The table, or the view of several, that the rows come from. */
+export function source(query: RowQuery): string {
   const [only, ...others] = query.metrics;
   return only !== undefined && others.length === 0 ? verdictTable(only) : 'verdict';
 }
 
-function conditions(query: RowQuery, bindings: Bindings): string {
+/** The WHERE clause of a query, or nothing. */
+export function conditions(query: RowQuery, bindings: Bindings): string {
   const list = rowConditions(query.filter ?? {}, bindings);
   if (query.metrics.length !== 1)
     list.push(query.metrics.length > 0 ? `metric IN (${bindings.list(query.metrics)})` : 'FALSE');
   if (query.states && query.states.length > 0) list.push(`state IN (${bindings.list(query.states)})`);
   if (query.subject !== undefined) list.push(`subject = ${bindings.bind(query.subject)}`);
   if (query.due !== undefined) list.push(`due_on = CAST(${bindings.bind(query.due)} AS DATE)`);
+  if (query.lag !== undefined) {
+    const { from, to } = query.lag;
+    list.push(`lag >= CAST(${bindings.bind(from)} AS INTEGER)`);
+    if (to !== null) list.push(`lag <= CAST(${bindings.bind(to)} AS INTEGER)`);
+  }
   if (query.search) list.push(`position(${bindings.bind(query.search)} IN key) > 0`);
   if (query.excused !== undefined) list.push(query.excused === 'only' ? isExcused : `NOT (${isExcused})`);
   return list.length > 0 ? `WHERE ${list.join(' AND ')}` : '';

@@ -9,6 +9,7 @@ import type { MetricDefinition } from '../metrics/definition.ts';
 import type { Ruleset } from '../metrics/ruleset.ts';
 import { verdictTable, verdictView } from '../metrics/tables.ts';
 import { knownView, knownViews } from '../metrics/known.ts';
+import { codeCube } from '../results/coded-cube.ts';
 import { actLayouts } from '../results/case/acts.ts';
 import { ManifestError, manifestVersion, parseManifest, type Manifest } from '../snapshot/manifest.ts';
 import { parseLocked, SealError, unlock, type Keys, type Locked } from '../snapshot/locked.ts';
@@ -101,6 +102,7 @@ class SnapshotState {
       this.step = 'cube';
       this.#loader = new ParquetLoader();
       await this.#load(engine, manifest, 'cube', 'cube');
+      await codeCube(engine);
       await this.#load(engine, manifest, 'calendar', 'calendar');
       const ruleset = loadRuleset();
       const present = new Set(manifest.metrics.map((metric) => metric.id));
