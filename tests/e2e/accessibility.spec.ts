@@ -67,7 +67,10 @@ for (const path of screens)
     expect(said).toEqual([]);
   });
 
-test('what opens over a screen: names that can be written, columns that can be chosen', async ({ page, visit }) => {
+test('what opens over a screen: names that can be written, columns that can be chosen, files of a chart', async ({
+  page,
+  visit,
+}) => {
   test.slow();
   const violations = async () => {
     await page.evaluate(axe);
@@ -92,6 +95,13 @@ test('what opens over a screen: names that can be written, columns that can be c
   await visit('/metrics/PUB-08/');
   await page.getByRole('button', { name: '列', exact: true }).click();
   await expect(page.getByRole('group', { name: '显示哪些列' })).toBeVisible();
+  expect(await violations()).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByLabel('公示及时率：导出', { exact: true }).click();
+  await expect(page.getByRole('button', { name: 'PNG图片' }).filter({ visible: true })).toHaveCount(1);
+  expect(await violations()).toEqual([]);
+  await page.goto(`${page.url()}?lag=5`);
+  await expect(page.getByRole('button', { name: '用时5个工作日' })).toBeVisible();
   expect(await violations()).toEqual([]);
 });
 

@@ -241,3 +241,66 @@ test('the heat table goes home with every figure of the command line, as CSV and
   const { numerator, denominator } = figureOf(year, 'REV-01');
   expect(picture.texts).toContain(`${numerator}/${denominator}`);
 });
+
+test('a month of the trend opens that month, by the pointer and from the table, and the course of the year stays', async ({
+  page,
+  visit,
+}) => {
+  await visit('/metrics/PUB-08/');
+  const trend = page.getByRole('figure').filter({ hasText: '点月份查看该月' });
+  const { numerator, denominator } = figureOf(figuresOf('2024-07-01', '2024-07-31'), 'PUB-08');
+  const counted = trend.getByText(`/${denominator}`, { exact: true }).first();
+  await expect(counted).toBeVisible();
+  const box = await trend.locator('svg').first().boundingBox();
+  if (!box) throw new Error('no chart');
+  // below the seventh of twelve months there is its number; above it, in the plot, its column
+  const label = await trend.locator('svg text').filter({ hasText: /^7$/ }).first().boundingBox();
+  if (!label) throw new Error('no July');
+  await page.mouse.click(label.x + label.width / 2, box.y + box.height / 3);
+  await expect(page).toHaveURL(/from=2024-07&to=2024-07/);
+  const figure = page.getByRole('region', { name: '比率' });
+  await expect(figure).toContainText(`${numerator}/${denominator}`);
+  await trend.getByRole('button', { name: '公示及时率：显示为表' }).click();
+  const months = trend.locator('tbody th a');
+  await expect(months).toHaveCount(12);
+  await months.filter({ hasText: '2024-03' }).click();
+  await expect(page).toHaveURL(/from=2024-03&to=2024-03/);
+  await page.goBack();
+  await expect(page).toHaveURL(/from=2024-07&to=2024-07/);
+});
+
+test('a bar of the distribution opens exactly its rows, and the chip above them gives all back', async ({
+  page,
+  visit,
+}) => {
+  await visit('/metrics/PUB-08/');
+  const chart = page.getByRole('figure').filter({ hasText: '办理用时分布' });
+  await chart.getByRole('button', { name: '办理用时分布：显示为表' }).click();
+  const line = chart
+    .locator('tbody tr')
+    .filter({ has: page.locator('a') })
+    .first();
+  const [days = '', met = '', late = ''] = await line.locator('th, td').allInnerTexts();
+  await line.getByRole('link').click();
+  await expect(page).toHaveURL(new RegExp(`lag=${days}$`));
+  const n = Number(met) + Number(late);
+  await expect(page.getByText(`共${n}行`, { exact: true })).toBeVisible();
+  await expect(page.locator('tr.row').first()).toBeVisible();
+  await page.getByRole('button', { name: `用时${days}个工作日` }).click();
+  await expect(page).not.toHaveURL(/lag=/);
+  await chart.getByRole('button', { name: '办理用时分布：显示为图' }).click();
+  const bar = await chart.locator('svg text').filter({ hasText: /^6$/ }).first().boundingBox();
+  const box = await chart.locator('svg').first().boundingBox();
+  if (!bar || !box) throw new Error('no chart');
+  await page.mouse.click(bar.x + bar.width / 2, box.y + box.height / 2);
+  await expect(page).toHaveURL(/lag=6$/);
+});
+
+test('the picture of the trend has n and N below its months', async ({ page, visit }) => {
+  await visit('/metrics/PUB-08/');
+  const { content } = await take(page, '公示及时率', 'SVG');
+  const { texts } = await read(page, content.toString('utf8'));
+  const { numerator, denominator } = figureOf(figuresOf('2024-07-01', '2024-07-31'), 'PUB-08');
+  const at = texts.findIndex((text, i) => text === '7' && texts[i + 1] === String(numerator));
+  expect(texts.slice(at, at + 3)).toEqual(['7', String(numerator), `/${denominator}`]);
+});

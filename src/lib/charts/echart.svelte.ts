@@ -1,6 +1,6 @@
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
-import { init, use, type EChartsCoreOption } from 'echarts/core';
+import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Attachment } from 'svelte/attachments';
 import { theme } from '../state/theme.svelte.ts';
@@ -20,15 +20,16 @@ use([
 
 /**
  * Draws a chart into the element and keeps it: redrawn when the state that `option` reads, the theme or the size changes, disposed with
- * the element. `option` gets the colours that apply. `onPick` is called with the series' and the datum's index.
+ * the element. `option` gets the colours that apply. `onPick` is called with the number of the category that was clicked, wherever in its
+ * column.
  */
 export function echart(
   option: (theme: ChartTheme) => EChartsCoreOption,
-  onPick?: (series: number, datum: number) => void,
+  onPick?: (category: number) => void,
 ): Attachment<HTMLElement> {
   return (element) => {
     const chart = init(element, null, { renderer: 'svg' });
-    if (onPick) chart.on('click', (event) => onPick(event.seriesIndex ?? 0, event.dataIndex));
+    if (onPick) listen(chart, onPick);
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(element);
     $effect(() => {
@@ -40,6 +41,20 @@ export function echart(
       chart.dispose();
     };
   };
+}
+
+/** A column of a chart is as easy to hit as it is wide; a point or a short bar is not. */
+function listen(chart: ECharts, onPick: (category: number) => void): void {
+  const columns = chart.getZr();
+  const inside = (at: { offsetX: number; offsetY: number }) =>
+    chart.containPixel({ gridIndex: 0 }, [at.offsetX, at.offsetY]);
+  columns.on('mousemove', (at) => {
+    if (inside(at)) columns.setCursorStyle('pointer');
+  });
+  columns.on('click', (at) => {
+    if (!inside(at)) return;
+    onPick(chart.convertFromPixel({ xAxisIndex: 0 }, at.offsetX));
+  });
 }
 
 /** The same chart drawn once, not into the page, in colours of its own. */

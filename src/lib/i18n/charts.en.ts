@@ -24,6 +24,11 @@ export const charts: ChartsMessages = {
   trendTold: (name, from, to, last) => `${name} by month, ${from} to ${to}, ${last}`,
   lastMonth: (month, rate, fraction) => `${rate} in ${month} (${fraction})`,
   distributionTold: (name, met, late) => `${name}: working days taken, ${met} in time, ${late} late`,
+  pickMonth: 'click a month to look at it alone',
+  pickBar: 'click a bar for its rows',
+  /** the rows that took so long, and back to all */
+  lag: (days: string) => `took ${days} working days`,
+  allLags: 'all durations',
   calendar: {
     title: 'Calendar of due days',
     unit: 'Obligations',

@@ -23,6 +23,11 @@ export const charts = {
   trendTold: (name: string, from: string, to: string, last: string) => `${name}月度走势，${from}至${to}，${last}`,
   lastMonth: (month: string, rate: string, fraction: string) => `${month}为${rate}（${fraction}）`,
   distributionTold: (name: string, met: string, late: string) => `${name}办理用时分布，达标${met}件，迟延${late}件`,
+  pickMonth: '点月份查看该月',
+  pickBar: '点柱查看这些项次的明细',
+  /** the rows that took so long, and back to all */
+  lag: (days: string) => `用时${days}个工作日`,
+  allLags: '查看全部用时',
   calendar: {
     title: '到期日历',
     unit: '单位：项次',

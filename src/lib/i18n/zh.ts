@@ -218,7 +218,7 @@ export const zh = {
     distribution: '办理用时分布',
     distributionUnit: '横轴：自起算日至完成日的工作日数；纵轴：件',
     limit: (n: number) => `期限${n}个工作日`,
-    more: (n: number) => `${n}以上`,
+    more: (n: number) => `超过${n}`,
     bands: '超期分档',
     band: (name: string) =>
       name.startsWith('>') ? `${name.slice(1)}个工作日以上` : `${name.replace('-', '—')}个工作日`,

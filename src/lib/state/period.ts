@@ -61,3 +61,9 @@ export function elapsed(m: Months, asOf: string): { now: Months; before: Months 
   if (now.to < now.from) return null;
   return { now, before: { from: addMonths(now.from, -12), to: addMonths(now.to, -12) } };
 }
+
+/** The whole year of months that lie in one year, for what shows the course of it. */
+export function withYear(months: Months): Months {
+  const year = months.from.slice(0, 4);
+  return months.to.startsWith(year) ? { from: `${year}-01`, to: `${year}-12` } : { from: months.from, to: months.to };
+}
