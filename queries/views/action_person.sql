@@ -20,5 +20,6 @@ FROM (
   FROM staff t
   JOIN action a ON a.source = t.source AND a.key = t.subject
   LEFT JOIN officers o ON o.cert_no = t.cert_no
-  LEFT JOIN officer_by_name n ON t.cert_no IS NULL AND n.org = a.org AND n.name = t.name
+  -- who has a certificate number is looked for by it alone; said inside the equality, for a condition on this side alone is compared row by row
+  LEFT JOIN officer_by_name n ON n.org = a.org AND n.name = CASE WHEN t.cert_no IS NULL THEN t.name END
 ) m
