@@ -1,5 +1,7 @@
 import { writeXlsx, type Cell } from 'hucre';
 import type { Engine } from '../src/lib/engine/engine.ts';
+import { cellText } from '../src/lib/export/cell-text.ts';
+import { shown } from '../src/lib/export/shown.ts';
 import { partsOf } from './read/bytes.ts';
 import { CsvParser } from './read/csv-parser.ts';
 import type { Reading } from './read-files.ts';
@@ -36,9 +38,9 @@ export async function errorWorkbook(
     const row = rows.length;
     const last = record === header.records.at(-1);
     rows.push([
-      ...texts,
+      ...texts.map(cellText),
       last ? '原文件行号' : found ? record : '',
-      last ? '问题' : [...new Set((found ?? []).map((issue) => issue.message))].join('；'),
+      last ? '问题' : cellText([...new Set((found ?? []).map((issue) => issue.message))].join('；')),
     ]);
     for (let at = 0; at < sheet.width + 2; at++)
       cells.set(`${row},${at}`, { style: heads.has(record) ? headerStyle(false) : plain });
@@ -60,7 +62,7 @@ export async function errorWorkbook(
         freezePane: { rows: header.records.length },
       },
     ],
-    properties: { creator: '明镜', title: `${file.name}：需要改正的行`, created: epoch, modified: epoch },
+    properties: { creator: '明镜', title: shown(`${file.name}：需要改正的行`), created: epoch, modified: epoch },
   });
 }
 

@@ -147,7 +147,7 @@ describe('a second import', () => {
     expect(damaged.code).toBe(0);
     expect(damaged.out).toContain('the previous snapshot is damaged; nothing was compared');
     expect(existsSync(list)).toBe(false);
-    expect(JSON.parse(readFileSync(join(elsewhere, 'manifest.json'), 'utf8'))).toMatchObject({ version: 1 });
+    expect(JSON.parse(readFileSync(join(elsewhere, 'manifest.json'), 'utf8'))).toMatchObject({ version: 2 });
   });
 
   it('refuses a list that can’t be written before it reads anything', async () => {

@@ -31,7 +31,7 @@ test('a cut-off manifest is named', async ({ page }) => {
 test('a snapshot of another version asks for the right program', async ({ page }) => {
   await page.route(manifest, async (route) => {
     const response = await route.fetch();
-    await route.fulfill({ response, body: (await response.text()).replace('"version": 1', '"version": 9') });
+    await route.fulfill({ response, body: (await response.text()).replace('"version": 2', '"version": 9') });
   });
   await page.goto('/');
   await expect(page.getByRole('heading', { name: '快照版本不符' })).toBeVisible();

@@ -48,13 +48,13 @@ test('a flipped bit in the cube, without which nothing can be shown, is named', 
 });
 
 for (const [version, words] of [
-  [2, '由更新的程序生成'],
+  [3, '由更新的程序生成'],
   [0, '由旧的程序生成'],
 ] as const)
   test(`a snapshot of format version ${version} says which of the two to renew`, async ({ page }) => {
     await page.route('**/snapshot/manifest.json*', async (route) => {
       const response = await route.fetch();
-      await route.fulfill({ response, body: (await response.text()).replace('"version": 1', `"version": ${version}`) });
+      await route.fulfill({ response, body: (await response.text()).replace('"version": 2', `"version": ${version}`) });
     });
     await page.goto('/');
     await expect(page.getByRole('heading', { name: '快照版本不符' })).toBeVisible();

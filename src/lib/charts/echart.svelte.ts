@@ -3,6 +3,7 @@ import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } fro
 import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Attachment } from 'svelte/attachments';
+import { shown } from '../export/shown.ts';
 import { theme } from '../state/theme.svelte.ts';
 import type { Drawing } from './picture.ts';
 import { chartTheme, type ChartTheme } from './theme.ts';
@@ -62,7 +63,7 @@ export function drawn(option: EChartsCoreOption, width: number, height: number):
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({ animation: false, ...option });
-    return { svg: chart.renderToSVGString(), width, height };
+    return { svg: shown(chart.renderToSVGString()), width, height };
   } finally {
     chart.dispose();
   }

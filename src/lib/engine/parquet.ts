@@ -1,10 +1,15 @@
 import { identifier } from './engine.ts';
+import { Silence, stallAfter } from './stall.ts';
 import type { WasmEngine } from './wasm.ts';
 
 /** What the Parquet worker is told, and what it says. */
 export type ToParquet = { type: 'read'; from: string | Blob; sha256: string | null } | { type: 'next' };
 export type FromParquet =
   | { type: 'bytes'; bytes: number }
+  /** a piece of the decoder itself */
+  | { type: 'piece' }
+  /** nothing more comes over the network for this file */
+  | { type: 'arrived' }
   | { type: 'batch'; ipc: Uint8Array<ArrayBuffer>; rows: number; first: boolean }
   | { type: 'done' }
   | { type: 'error'; reason: ParquetError['reason']; message: string; actual?: string };
@@ -16,7 +21,8 @@ export interface LoadProgress {
 
 /** A Parquet file that could not be read; `url` names it. */
 export class ParquetError extends Error {
-  readonly reason: 'missing' | 'network' | 'damaged';
+  /** `stalled`: for too long not a byte has come, though nobody said that the connection is broken */
+  readonly reason: 'missing' | 'network' | 'stalled' | 'damaged';
   readonly url: string;
   /** SHA-256 that the bytes should have and that they have, where these differ */
   readonly hashes: { readonly expected: string; readonly actual: string } | null;
@@ -39,13 +45,12 @@ export interface ParquetSource {
 
 /** Streams Parquet files of the site into tables of the engine, one file after the other, in a worker of its own. */
 export class ParquetLoader {
-  readonly #worker = new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' });
+  #worker: Worker | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   /**
    * Makes `table` from a file and returns its number of rows. The file lies at `url`, or is `content`. Rejects with a `ParquetError`, also
-   * when the bytes do not have the hash that is stated; a
-   * table of which only a part arrived is dropped.
+   * when the bytes do not have the hash that is stated, or none has come for `stallAfter`; a table of which only a part arrived is dropped.
    */
   load(
     engine: WasmEngine,
@@ -59,7 +64,8 @@ export class ParquetLoader {
   }
 
   close(): void {
-    this.#worker.terminate();
+    this.#worker?.terminate();
+    this.#worker = null;
   }
 
   async #read(
@@ -68,13 +74,22 @@ export class ParquetLoader {
     { url, content, sha256 }: ParquetSource,
     onProgress?: (p: LoadProgress) => void,
   ): Promise<number> {
-    const worker = this.#worker;
+    const worker = (this.#worker ??= startWorker());
     let rows = 0;
     let bytes = 0;
+    let silence: Silence | null = null;
     try {
       return await new Promise<number>((resolve, reject) => {
+        silence = new Silence(stallAfter, () => {
+          // a worker that waits for the network can't be told to stop waiting
+          this.close();
+          reject(new ParquetError('stalled', url, `${bytes} B`));
+        });
         const receive = async (message: FromParquet): Promise<void> => {
+          if (message.type === 'bytes' || message.type === 'piece') silence?.heard();
+          else silence?.end();
           if (message.type === 'bytes') bytes = message.bytes;
+          else if (message.type === 'piece' || message.type === 'arrived') return;
           else if (message.type === 'batch') {
             await engine.insertArrow(table, message.ipc, message.first);
             rows += message.rows;
@@ -82,6 +97,8 @@ export class ParquetLoader {
           } else if (message.type === 'done') resolve(rows);
           else {
             const { reason, message: text, actual } = message;
+            // it may be the decoder that did not arrive; the next file begins anew
+            if (reason === 'network') this.close();
             reject(
               new ParquetError(
                 reason,
@@ -101,8 +118,13 @@ export class ParquetLoader {
       await engine.run(`DROP TABLE IF EXISTS ${identifier(table)}`);
       throw cause;
     } finally {
+      (silence as Silence | null)?.end();
       worker.onmessage = null;
       worker.onerror = null;
     }
   }
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' });
 }

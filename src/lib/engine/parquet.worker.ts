@@ -7,7 +7,7 @@ import type { FromParquet, ToParquet } from './parquet.ts';
 
 const BATCH_ROWS = 65_536;
 declare const self: DedicatedWorkerGlobalScope;
-const ready = initParquet({ module_or_path: wasmUrl });
+const ready = start();
 let resume: (() => void) | null = null;
 
 self.addEventListener('message', (event: MessageEvent<ToParquet>) => {
@@ -30,13 +30,14 @@ function sendAndWait(message: FromParquet, bytes: Uint8Array<ArrayBuffer>): Prom
 async function read(from: string | Blob, sha256: string | null): Promise<void> {
   let step: 'network' | 'damaged' = 'network';
   try {
-    const body = typeof from === 'string' ? await download(from) : from;
+    const body = typeof from === 'string' ? await download(from, (bytes) => send({ type: 'bytes', bytes })) : from;
     if (!body) return send({ type: 'error', reason: 'missing', message: 'HTTP 404' });
+    await ready;
+    send({ type: 'arrived' });
     step = 'damaged';
     const actual = sha256 === null ? null : await hashOf(body);
     if (actual !== null && actual !== sha256)
       return send({ type: 'error', reason: 'damaged', message: 'SHA-256', actual });
-    await ready;
     const file = await ParquetFile.fromFile(body);
     const schema = own(file.schema().intoIPCStream());
     await sendAndWait({ type: 'batch', ipc: schema, rows: 0, first: true }, schema);
@@ -78,8 +79,15 @@ function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
     : new Uint8Array(bytes);
 }
 
+/** Fetches the decoder, and tells of every piece of it. */
+async function start(): Promise<void> {
+  const program = await download(wasmUrl, () => send({ type: 'piece' }));
+  if (!program) throw new Error(wasmUrl);
+  await initParquet({ module_or_path: await program.arrayBuffer() });
+}
+
 /** The file's bytes, or null when the server has none. */
-async function download(url: string): Promise<Blob | null> {
+async function download(url: string, told: (bytes: number) => void): Promise<Blob | null> {
   const response = await fetch(url);
   if (response.status === 404) return null;
   if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
@@ -91,7 +99,7 @@ async function download(url: string): Promise<Blob | null> {
     if (done) break;
     parts.push(value);
     bytes += value.byteLength;
-    send({ type: 'bytes', bytes });
+    told(bytes);
   }
   return new Blob(parts);
 }

@@ -1,5 +1,7 @@
 import type { CellStyle, WriteSheet } from 'hucre';
+import { cellText } from './cell-text.ts';
 import type { Sheet, SheetColumn } from './sheet.ts';
+import { shown } from './shown.ts';
 
 /** Lines of what a file was made of: what, and which. */
 export type Provenance = readonly (readonly [label: string, value: string])[];
@@ -27,7 +29,7 @@ export async function workbook({ name, provenanceName, sheet, provenance, day }:
   const made = new Date(`${day}T00:00:00Z`);
   return writeXlsx({
     sheets: [rowsSheet(name, sheet), provenanceSheet(provenanceName, provenance)],
-    properties: { creator: '明镜', title: name, created: made, modified: made },
+    properties: { creator: '明镜', title: shown(name), created: made, modified: made },
   });
 }
 
@@ -39,7 +41,7 @@ const head: CellStyle = {
 };
 
 function rowsSheet(name: string, { columns, rows }: Sheet): WriteSheet {
-  const titles = columns.map(({ title }) => title);
+  const titles = columns.map(({ title }) => cellText(title));
   return {
     name,
     columns: columns.map(({ width, kind }) => ({
@@ -56,7 +58,8 @@ function rowsSheet(name: string, { columns, rows }: Sheet): WriteSheet {
 }
 
 function cell(value: Sheet['rows'][number][number], column: SheetColumn | undefined): string | number | boolean | null {
-  return column?.kind === 'day' && typeof value === 'string' ? serialDay(value) : value;
+  if (typeof value !== 'string') return value;
+  return column?.kind === 'day' ? serialDay(value) : cellText(value);
 }
 
 /** The number a spreadsheet keeps for a civil date: days since 30 December 1899. */
@@ -73,7 +76,7 @@ function provenanceSheet(name: string, lines: Provenance): WriteSheet {
   return {
     name,
     columns: [{ width: 18 }, { width: 90 }],
-    rows: lines.map((line) => [...line]),
+    rows: lines.map((line) => line.map(cellText)),
     cells: new Map(
       lines.flatMap((_, r) => [
         [`${r},0`, { style: head }] as const,

@@ -7,7 +7,13 @@ export const security: typeof zh = {
     damaged: 'its bytes do not have the hash that the manifest states; damaged when it was copied or kept, or altered',
     unreadable: 'incomplete or not of the right format',
     unreachable: 'the connection broke off, or the server refuses it',
+    stalled: (seconds) => `not a byte for ${seconds} seconds; the wait was ended`,
+    again: 'Everything else is unaffected. Check the network and try again.',
     next: 'Everything else is unaffected. Ask the maintainer to copy the whole snapshot folder again from where it was made, or to import again; then reload this page.',
+  },
+  retry: 'Try again',
+  stalled: {
+    lead: (file, seconds) => `While ${file} was read not a byte came for ${seconds} seconds; the wait was ended.`,
   },
   hashes: { expected: 'SHA-256 in the manifest', actual: 'SHA-256 of the file' },
   unlock: {

@@ -5,7 +5,13 @@ export const security = {
     damaged: '内容与清单记载的校验值不符，可能在复制或者存放时损坏，或者被改动',
     unreadable: '不完整或者不符合格式',
     unreachable: '连接中断，或者服务器拒绝访问',
+    stalled: (seconds: number) => `连续${seconds}秒没有收到数据，已停止等待`,
+    again: '其余内容不受影响。请检查网络后重试。',
     next: '其余内容不受影响。请管理员从来源重新复制整个 snapshot 目录，或者重新导入，然后刷新本页。',
+  },
+  retry: '重试',
+  stalled: {
+    lead: (file: string, seconds: number) => `读取 ${file} 时连续${seconds}秒没有收到数据，已停止等待。`,
   },
   hashes: { expected: '清单记载的SHA-256', actual: '实际的SHA-256' },
   unlock: {

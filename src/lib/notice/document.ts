@@ -1,5 +1,6 @@
 import type * as Docx from 'docx';
 import type { IParagraphOptions, IRunOptions, Paragraph as DocxParagraph } from 'docx';
+import { fit } from '../report/xml.ts';
 import type { Notice, NoticeDuty, NoticeLine, NoticeState } from './notice.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function noticeDocument(notice: Notice): Promise<Uint8Array<ArrayBu
   const docx = await import('docx');
   const { AlignmentType, Document, Footer, LineRuleType, Packer, PageNumber, Paragraph, TextRun } = docx;
   const total = notice.parts.reduce((sum, part) => sum + part.total, 0);
-  const run = (text: string, options: IRunOptions = {}) => new TextRun({ text, ...body, ...options });
+  const run = (text: string, options: IRunOptions = {}) => new TextRun({ text: fit(text), ...body, ...options });
   const paragraph = (text: string, options: IParagraphOptions = {}, style: IRunOptions = {}) =>
     new Paragraph({
       spacing: { line: twips(28), lineRule: LineRuleType.EXACT },
@@ -58,7 +59,7 @@ export async function noticeDocument(notice: Notice): Promise<Uint8Array<ArrayBu
   const document = new Document({
     creator: '明镜',
     lastModifiedBy: '明镜',
-    title: `行政执法督办通知书（${notice.agency}）`,
+    title: fit(`行政执法督办通知书（${notice.agency}）`),
     sections: [
       {
         properties: {
@@ -168,7 +169,7 @@ function table(docx: typeof Docx, duty: NoticeDuty): InstanceType<typeof docx.Ta
       children: [
         new Paragraph({
           alignment: centred ? AlignmentType.CENTER : AlignmentType.LEFT,
-          children: [new TextRun({ text, ...style })],
+          children: [new TextRun({ text: fit(text), ...style })],
         }),
       ],
     });

@@ -7,6 +7,7 @@ import { figureOfScope, type Facts } from './facts.ts';
 import type { EvidenceSheet } from './evidence.ts';
 import { stateNames } from './words.ts';
 import { fit } from './xml.ts';
+import { cellText } from '../export/cell-text.ts';
 
 /** Rows a worksheet can hold under its header. */
 const capacity = 1_048_575;
@@ -51,7 +52,7 @@ export async function evidenceWorkbook(
       overview(facts, scope, sheets),
       ...sheets.filter(({ rows }) => rows.length > 0).map((sheet) => rowSheet(facts, sheet)),
     ],
-    properties: { creator: `明镜 ${version}`, title: `${name}：证据清单`, created: moment, modified: moment },
+    properties: { creator: `明镜 ${version}`, title: fit(`${name}：证据清单`), created: moment, modified: moment },
   });
 }
 
@@ -171,7 +172,7 @@ function made(name: string, columns: readonly Column[], lines: readonly (readonl
       const value = line[c] ?? null;
       cells.set(`${r + 1},${c}`, { style: styles[kind] });
       if (typeof value !== 'string') return value;
-      return kind === 'date' ? new Date(`${value}T00:00:00Z`) : fit(value);
+      return kind === 'date' ? new Date(`${value}T00:00:00Z`) : cellText(fit(value));
     }),
   );
   return {

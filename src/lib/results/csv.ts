@@ -13,6 +13,7 @@ export function csvText(titles: readonly string[], rows: Iterable<readonly CsvVa
 export function csvCell(value: CsvValue): string {
   if (value === null) return '';
   const text = String(value);
-  const guarded = /^\s*[=+\-@＝＋－＠|\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  const guarded =
+    /^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠|\t\r]/u.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
   return /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fromVersion1 } from './migrate.ts';
 
 /**
  * `manifest.json`: what a snapshot is made of. Parsed, not asserted, wherever a snapshot is opened.
@@ -6,8 +7,11 @@ import * as v from 'valibot';
  * `tables/<child>.parquet` (penalties, staff), `verdicts/<METRIC>.parquet`.
  */
 
-/** Version of the format: raised when an older program would read a snapshot wrongly. What may be added without that is optional. */
-export const manifestVersion = 1;
+/**
+ * Version of the format: raised when an older program would read a snapshot wrongly. What may be added without that is optional. Older versions
+ * are read by `migrate.ts`; tests/frozen keeps a snapshot of each.
+ */
+export const manifestVersion = 2;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -178,13 +182,14 @@ export function parseManifest(text: string): Manifest {
       `快照的格式版本为 ${version}，由更新的程序生成；本程序只认到版本 ${manifestVersion}，请先升级本程序`,
       { found: version },
     );
-  if (version < manifestVersion)
+  const present = version === 1 ? fromVersion1(value) : version === manifestVersion ? value : null;
+  if (present === null)
     throw new ManifestError(
       'version',
       `快照的格式版本为 ${version}，由旧的程序生成；本程序从版本 ${manifestVersion} 起才认得，请用源文件重新导入`,
       { found: version },
     );
-  const parsed = v.safeParse(manifestSchema, value);
+  const parsed = v.safeParse(manifestSchema, present);
   if (!parsed.success) {
     const issue = parsed.issues[0];
     throw new ManifestError('damaged', `manifest.json 的 ${v.getDotPath(issue) ?? '根'} 不符合格式：${issue.message}`);

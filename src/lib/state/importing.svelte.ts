@@ -15,7 +15,7 @@ import type { RefusedFile } from '../snapshot/manifest.ts';
 import { isOutOfMemory } from '../engine/out-of-memory.ts';
 import * as workspace from '../workspace/workspace.ts';
 import { WorkspaceError, type Batch, type KeptFile } from '../workspace/workspace.ts';
-import { fetchManifest, snapshotUrl } from './snapshot.svelte.ts';
+import { fetchManifest, snapshotUrl } from './published.ts';
 
 /** Which step an import is at; `opening`, `checking` and `committing` take time and end by themselves. */
 export type ImportStep = 'empty' | 'opening' | 'opened' | 'checking' | 'checked' | 'committing' | 'committed';

@@ -11,6 +11,7 @@ export class Live<T> {
 
   constructor(ask: (signal: AbortSignal) => Promise<T> | null) {
     $effect(() => {
+      void snapshot.attempt;
       const controller = new AbortController();
       const asked = ask(controller.signal);
       if (!asked) return;

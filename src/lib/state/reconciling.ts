@@ -42,6 +42,8 @@ function prepare(pair: Pair): Promise<void> {
     await reconcile(open.engine, pair);
   })();
   tables.set(pair, mine);
+  // a table that did not arrive may be asked for again
+  mine.catch(() => tables.delete(pair));
   return mine;
 }
 

@@ -1,4 +1,3 @@
-import { asset } from '$app/paths';
 import { layoutById, layouts } from '../../../ingest/layouts/index.ts';
 import { ParquetError, ParquetLoader, type LoadProgress, type ParquetSource } from '../engine/parquet.ts';
 import { isOutOfMemory } from '../engine/out-of-memory.ts';
@@ -14,6 +13,7 @@ import { actLayouts } from '../results/case/acts.ts';
 import { ManifestError, manifestVersion, parseManifest, type Manifest } from '../snapshot/manifest.ts';
 import { parseLocked, SealError, unlock, type Keys, type Locked } from '../snapshot/locked.ts';
 import * as workspace from '../workspace/workspace.ts';
+import { fileOfSnapshot, manifestFile, manifestText, MissingSnapshotError, snapshotUrl } from './published.ts';
 import { missingFeatures, type Feature } from './support.ts';
 
 /** A snapshot that is open: its manifest, the engine with its cube and calendar, and the rules this site was built with. */
@@ -44,15 +44,19 @@ export type Failure =
       readonly hashes: ParquetError['hashes'];
     }
   | { readonly kind: 'version'; readonly found: number; readonly known: number }
-  | { readonly kind: 'unreachable'; readonly file: string; readonly message: string }
+  | {
+      readonly kind: 'unreachable';
+      readonly file: string;
+      readonly message: string;
+      /** the connection stands, but for too long nothing has come over it */
+      readonly stalled: boolean;
+    }
   | { readonly kind: 'engine'; readonly message: string };
 
 /** A table that can't be used. */
 export type LostTable = Extract<Failure, { kind: 'damaged' | 'unreachable' }>;
 
 export type Step = 'manifest' | 'engine' | 'cube' | 'rows';
-
-const manifestFile = 'manifest.json';
 
 /** Milliseconds within which the engine is not started again: what runs out of memory twice does not fit. */
 const restartPause = 60_000;
@@ -71,6 +75,8 @@ class SnapshotState {
   /** the engine ran out of memory and was started again */
   restarted = $state(false);
   #restartedAt = -Infinity;
+  /** how often it was asked again for what did not arrive */
+  attempt = $state(0);
   /** the snapshot is locked and waits for a passphrase */
   locked = $state.raw<Locked | null>(null);
   step = $state<Step>('manifest');
@@ -177,6 +183,13 @@ class SnapshotState {
     await engine.kill();
     await this.open();
     this.restarted = true;
+  }
+
+  /** Asks again for what did not arrive: the screen asks anew for all it shows, and gets at once what is there. */
+  retry(): void {
+    this.lost = this.lost.filter(({ kind }) => kind !== 'unreachable');
+    this.broken = null;
+    this.attempt++;
   }
 
   /** Another screen is shown, which may be well. */
@@ -311,11 +324,10 @@ class SnapshotState {
 
   /** A file of the locked snapshot, in plain. */
   async #opened(keys: Keys, path: string): Promise<Uint8Array<ArrayBuffer>> {
-    const response = await request(await keys.nameOf(path), path);
-    if (response.status === 404) throw new ParquetError('missing', snapshotUrl(path), 'HTTP 404');
-    if (!response.ok) throw new ParquetError('network', snapshotUrl(path), `HTTP ${response.status}`);
+    const sealed = await fileOfSnapshot(await keys.nameOf(path), path);
+    if (sealed === null) throw new ParquetError('missing', snapshotUrl(path), 'HTTP 404');
     try {
-      return await keys.open(path, new Uint8Array(await response.arrayBuffer()));
+      return await keys.open(path, sealed);
     } catch (cause) {
       if (cause instanceof SealError) throw new ParquetError('damaged', snapshotUrl(path), 'AES-GCM');
       throw cause;
@@ -348,48 +360,19 @@ class SnapshotState {
   }
 }
 
-/** The address of a file of the published snapshot. */
-export function snapshotUrl(path: string): string {
-  return new URL(asset(`/snapshot/${path}`), location.href).href;
-}
-
 async function startEngine(): Promise<WasmEngine> {
-  const { browserEngine } = await import('../engine/wasm.browser.ts');
+  const { browserEngine, EngineStalledError } = await import('../engine/wasm.browser.ts');
   try {
     return await browserEngine();
   } catch (cause) {
+    if (cause instanceof EngineStalledError) throw new ParquetError('stalled', cause.file, cause.name);
     throw new EngineStartError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }
 
 class EngineStartError extends Error {}
 
-class MissingSnapshotError extends Error {}
-
 class InsecureError extends Error {}
-
-/** The manifest of the published snapshot. Rejects when there is none, or it is locked. */
-export async function fetchManifest(): Promise<Manifest> {
-  return parseManifest(await manifestText());
-}
-
-async function manifestText(): Promise<string> {
-  const response = await request(manifestFile, manifestFile);
-  const text = await response.text();
-  // Some servers answer every address with a page.
-  if (response.status === 404 || text.trimStart().startsWith('<')) throw new MissingSnapshotError();
-  if (!response.ok) throw new ParquetError('network', manifestFile, `HTTP ${response.status}`);
-  return text;
-}
-
-/** Fetches a file of the published snapshot; `path` names it where that goes wrong. */
-async function request(name: string, path: string): Promise<Response> {
-  try {
-    return await fetch(snapshotUrl(name), { cache: 'no-cache' });
-  } catch (cause) {
-    throw new ParquetError('network', path, cause instanceof Error ? cause.message : String(cause));
-  }
-}
 
 function failureOf(cause: unknown): Failure {
   const message = cause instanceof Error ? cause.message : String(cause);
@@ -401,7 +384,8 @@ function failureOf(cause: unknown): Failure {
       : { kind: 'damaged', file: manifestFile, message, hashes: null };
   if (cause instanceof ParquetError) {
     const file = cause.url.replace(/^.*\/snapshot\//, '');
-    if (cause.reason === 'network') return { kind: 'unreachable', file, message };
+    if (cause.reason === 'network' || cause.reason === 'stalled')
+      return { kind: 'unreachable', file, message, stalled: cause.reason === 'stalled' };
     return { kind: 'damaged', file, message, hashes: cause.hashes };
   }
   return { kind: 'engine', message };

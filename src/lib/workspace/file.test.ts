@@ -17,7 +17,7 @@ const text = (length: number, seed: string) => Array.from({ length }, (_, i) => 
 const table = { path: 'data-1/tables/cases.parquet', content: text(900, 'table') };
 const manifest = {
   format: 'mingjing-snapshot',
-  version: 1,
+  version: 2,
   tool: '0',
   ruleset: 'r',
   as_of: '2025-03-31',

@@ -1,6 +1,7 @@
 import { AlignmentType, Document, Footer, Packer, PageNumber, Paragraph, TextRun, type Table } from 'docx';
 import { line, type Report } from '../model.ts';
 import { day } from '../numerals.ts';
+import { fit } from '../xml.ts';
 import { Setter } from './blocks.ts';
 import { character, fonts, page, paragraphStyles, sizes, styleIds } from './look.ts';
 import { sealed } from './package.ts';
@@ -23,7 +24,7 @@ export async function reportDocx(report: Report, version: string): Promise<Uint8
     ]),
   ];
   const document = new Document({
-    title: report.name,
+    title: fit(report.name),
     creator: `明镜 ${version}`,
     lastModifiedBy: `明镜 ${version}`,
     evenAndOddHeaderAndFooters: true,
@@ -77,7 +78,7 @@ function signature({ signer, provenance }: Report): Paragraph[] {
       alignment: AlignmentType.RIGHT,
       indent: { firstLine: 0, firstLineChars: 0, right: Math.round(characters * character) },
       keepNext,
-      children: [new TextRun(text)],
+      children: [new TextRun(fit(text))],
     });
   return [
     new Paragraph({ style: styleIds.body, keepNext: true }),
