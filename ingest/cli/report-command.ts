@@ -1,13 +1,12 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reportDocx } from '../../src/lib/report/docx/write.ts';
-import { evidenceOf, evidenceRows } from '../../src/lib/report/evidence.ts';
+import { evidenceFacts, evidenceOf, evidenceRows } from '../../src/lib/report/evidence.ts';
 import { everyone, gather } from '../../src/lib/report/facts.ts';
 import { fileNames } from '../../src/lib/report/file-names.ts';
+import { reportFiles } from '../../src/lib/report/files.ts';
 import { chipsOf } from '../../src/lib/report/model.ts';
 import { reportOf, scopesOf } from '../../src/lib/report/report.ts';
-import { evidenceWorkbook } from '../../src/lib/report/workbook.ts';
 import { reportingYear } from '../../src/lib/results/period.ts';
 import { version } from '../version.ts';
 import { excusesOption } from './excuses-command.ts';
@@ -56,8 +55,8 @@ export async function reportCommand(folder: string, options: ReportArguments, te
       const report = options.signer === undefined ? reportOf(facts, scope) : reportOf(facts, scope, options.signer);
       const sheets = evidenceOf(facts, scope, rows);
       const names = fileNames(manifest, year, scope);
-      files.push([names.report, await reportDocx(report, version)]);
-      files.push([names.evidence, await evidenceWorkbook(facts, scope, report.name, sheets, version)]);
+      const written = await reportFiles({ facts: evidenceFacts(facts), scope, report, sheets }, version);
+      files.push(...written.map(({ name, bytes }) => [name, bytes] as const));
       const problems = sheets.filter(({ number }) => number !== null).length;
       const evidence = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
       lines.push([names.report, String(chipsOf(report).length), String(problems), names.evidence, String(evidence)]);

@@ -5,6 +5,7 @@ import type { VerdictRow } from '../results/types.ts';
 import { daysOf, yearMonths } from '../state/period.ts';
 import { everyone, type Facts } from './facts.ts';
 import { problemsOf } from './problems.ts';
+import type { EvidenceFacts } from './workbook.ts';
 
 /** The rows behind a report: those that are late, overdue or unknown, by metric. */
 export type EvidenceRows = ReadonlyMap<string, readonly VerdictRow[]>;
@@ -15,6 +16,11 @@ export interface EvidenceSheet {
   /** `WT-2024-001`; null for a metric that is no problem, such as one without a target */
   readonly number: string | null;
   readonly rows: readonly VerdictRow[];
+}
+
+/** What of the facts goes with a writing. */
+export function evidenceFacts({ manifest, provenance, year, found, scheme }: Facts): EvidenceFacts {
+  return { manifest, provenance, year, found, scheme: { title: scheme.title, version: scheme.version } };
 }
 
 /** Reads the rows of a year of all agencies. */

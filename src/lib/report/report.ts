@@ -1,6 +1,7 @@
 import { summaryOf } from '../results/agency.ts';
 import { smallest } from '../results/wilson.ts';
 import { annexesOf } from './annexes.ts';
+import { headlineChart } from './charts.ts';
 import { count } from './chip.ts';
 import { asOfChip, isCity, paragraph, scopeText, yearChip } from './common.ts';
 import { everyone, figureOfScope, type Facts } from './facts.ts';
@@ -31,6 +32,7 @@ export function reportOf(facts: Facts, scope: string, signer = ownSigner(facts, 
     body: [
       paragraph(opening(facts, scope)),
       ...(headlineMetrics(facts).length > 0 ? [headlineTable(facts, scope)] : []),
+      ...headlineChart(facts, scope),
       ...workSection(facts, scope),
       ...qualitySection(facts, scope),
       ...systemsSection(facts, scope),

@@ -20,6 +20,8 @@ export type Difference =
     }
   /** a figure stands there too often or not often enough */
   | { readonly kind: 'times'; readonly id: string; readonly text: number; readonly part: number; readonly own: number }
+  /** a chart is drawn from other values, or is not there; numbered from 1 as it stands in the document */
+  | { readonly kind: 'chart'; readonly number: number }
   /** every figure is there, but in another order: from the figure number `at` on, from 1 */
   | { readonly kind: 'order'; readonly where: 'text' | 'part'; readonly at: number };
 
@@ -37,6 +39,7 @@ export function compareReports(file: ReadReport, own: ReadReport): Verified {
   const differences = [
     ...provenanceDifferences(file.part.provenance, own.part.provenance),
     ...figureDifferences(file, own),
+    ...chartDifferences(file.charts, own.charts),
   ];
   const written = new Set(own.paragraphs);
   const standing = new Set(file.paragraphs);
@@ -74,6 +77,11 @@ function provenanceDifferences(file: Provenance, own: Provenance): Difference[] 
       return a === b ? [] : [{ kind: 'parameter', name, file: a, own: b }];
     }),
   ];
+}
+
+function chartDifferences(file: readonly string[], own: readonly string[]): Difference[] {
+  const numbers = Array.from({ length: Math.max(file.length, own.length) }, (_, i) => i);
+  return numbers.flatMap((i): Difference[] => (file[i] === own[i] ? [] : [{ kind: 'chart', number: i + 1 }]));
 }
 
 interface Standing {

@@ -8,6 +8,11 @@ import type { EvidenceSheet } from './evidence.ts';
 import { stateNames } from './words.ts';
 import { fit } from './xml.ts';
 
+/** What the evidence needs of the facts: all of it plain. */
+export type EvidenceFacts = Pick<Facts, 'manifest' | 'provenance' | 'year' | 'found'> & {
+  readonly scheme: Pick<Facts['scheme'], 'title' | 'version'>;
+};
+
 /** Rows a worksheet can hold under its header. */
 const capacity = 1_048_575;
 
@@ -38,7 +43,7 @@ interface Column {
  * bytes are the same for the same rows. Needs no files: it runs in a browser, too.
  */
 export async function evidenceWorkbook(
-  facts: Facts,
+  facts: EvidenceFacts,
   scope: string,
   name: string,
   sheets: readonly EvidenceSheet[],
@@ -60,7 +65,7 @@ export function sheetName({ number, definition }: EvidenceSheet): string {
   return number === null ? definition.id : `${number} ${definition.id}`;
 }
 
-function about({ manifest, provenance, scheme, year }: Facts, name: string, sheets: readonly EvidenceSheet[]) {
+function about({ manifest, provenance, scheme, year }: EvidenceFacts, name: string, sheets: readonly EvidenceSheet[]) {
   const cut = sheets.filter(({ rows }) => rows.length > capacity);
   const lines: [string, string][] = [
     ['报告', name],
@@ -83,7 +88,7 @@ function about({ manifest, provenance, scheme, year }: Facts, name: string, shee
   return made('说明', columns, lines);
 }
 
-function overview(facts: Facts, scope: string, sheets: readonly EvidenceSheet[]): WriteSheet {
+function overview(facts: EvidenceFacts, scope: string, sheets: readonly EvidenceSheet[]): WriteSheet {
   const columns: Column[] = [
     { title: '证据编号', kind: 'text', width: 15 },
     { title: '指标', kind: 'text', width: 10 },
@@ -136,7 +141,7 @@ const rowColumns: readonly Column[] = [
   { title: '认定结果', kind: 'text', width: 14 },
 ];
 
-function rowSheet({ manifest }: Facts, sheet: EvidenceSheet): WriteSheet {
+function rowSheet({ manifest }: EvidenceFacts, sheet: EvidenceSheet): WriteSheet {
   const names = new Map(manifest.agencies.map(({ code, name }) => [code, name]));
   names.set(unresolvedAgency, '未识别的机关');
   const lines = sheet.rows

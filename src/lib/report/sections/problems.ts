@@ -1,5 +1,6 @@
 import type { System } from '../../metrics/definition.ts';
 import { smallest } from '../../results/wilson.ts';
+import { problemsChart } from '../charts.ts';
 import { count, type FigureChips } from '../chip.ts';
 import { agencyChip, isCity, paragraph, section, subsection } from '../common.ts';
 import type { Facts } from '../facts.ts';
@@ -30,6 +31,7 @@ export function problemsSection(facts: Facts, scope: string, problems: readonly 
     paragraph(
       line`未达到目标且有迟延、逾期事项的指标共${count(of, 'problems', problems.length)}项。${main.length > 0 ? line`按与目标的差距，列出${count(of, 'told', main.length)}项${rest > 0 ? '，其余见附件3' : ''}。` : ''}`,
     ),
+    ...problemsChart(facts, scope, problems),
     ...main.flatMap((problem, i) => [
       subsection(`（${numeral(i + 1)}）${problem.definition.name.zh}未达到目标`),
       paragraph(problemText(facts, scope, problem)),
