@@ -1,8 +1,10 @@
+import { unzipSync } from 'fflate';
 import { writeXlsx, type Cell, type CellStyle, type WriteSheet } from 'hucre';
 import { unresolvedAgency } from '../metrics/definition.ts';
 import { reasons } from '../i18n/reasons.zh.ts';
 import { roundedRate } from '../results/figure.ts';
 import type { VerdictRow } from '../results/types.ts';
+import { archive } from './docx/package.ts';
 import { figureOfScope, type Facts } from './facts.ts';
 import type { EvidenceSheet } from './evidence.ts';
 import { stateNames } from './words.ts';
@@ -49,8 +51,9 @@ export async function evidenceWorkbook(
   sheets: readonly EvidenceSheet[],
   version: string,
 ): Promise<Uint8Array> {
-  const moment = new Date(`${facts.manifest.as_of}T00:00:00Z`);
-  return writeXlsx({
+  const day = `${facts.manifest.as_of}T00:00:00Z`;
+  const moment = new Date(day);
+  const book = await writeXlsx({
     sheets: [
       about(facts, name, sheets),
       overview(facts, scope, sheets),
@@ -58,6 +61,8 @@ export async function evidenceWorkbook(
     ],
     properties: { creator: `明镜 ${version}`, title: `${name}：证据清单`, created: moment, modified: moment },
   });
+  // packed again: the platform's own compressor, which the library takes, writes other bytes in a browser
+  return archive(new Map(Object.entries(unzipSync(book))), day);
 }
 
 /** Name of a metric's sheet: at most 31 characters, none that a sheet's name can't have. */
