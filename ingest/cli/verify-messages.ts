@@ -14,6 +14,7 @@ const zhFields: Record<ProvenanceField, string> = {
   'scheme-content': '考核办法的内容',
   excuses: '核减台账',
   manual: '人工评分',
+  evaluation: '评估工作文件',
 };
 
 const zhProblems: Record<ReportFileProblem, (path: string, detail: string) => string> = {
@@ -78,6 +79,7 @@ const enFields: Record<ProvenanceField, string> = {
   'scheme-content': 'content of the scheme',
   excuses: 'excuse log',
   manual: 'points given by people',
+  evaluation: 'evaluation file',
 };
 const enPlaces = { text: 'text', part: 'copy' };
 const enShown = (values: readonly string[] | null) =>

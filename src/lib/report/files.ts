@@ -1,4 +1,5 @@
 import { strToU8 } from 'fflate';
+import { feedbackWorkbook } from '../evaluation/feedback.ts';
 import { archive } from './docx/package.ts';
 import { reportDocx } from './docx/write.ts';
 import type { EvidenceSheet } from './evidence.ts';
@@ -20,9 +21,14 @@ export interface WrittenFile {
   readonly bytes: Uint8Array;
 }
 
-/** The files of one report: document, evidence, plain text. The same bytes for the same writing and version, in Node and in a browser. */
+/** The files of one report: document, evidence, plain text; or what is sent to an agency for its comments: a page and a workbook to answer in. The same bytes for the same writing and version, in Node and in a browser. */
 export async function reportFiles({ facts, scope, report, sheets }: Writing, version: string): Promise<WrittenFile[]> {
   const names = fileNames(facts.manifest, facts.year, scope);
+  if (report.document === 'feedback')
+    return [
+      { name: names.feedback, bytes: await reportDocx(report, version) },
+      { name: names.reply, bytes: await feedbackWorkbook(facts, scope, sheets, version) },
+    ];
   return [
     { name: names.report, bytes: await reportDocx(report, version) },
     { name: names.evidence, bytes: await evidenceWorkbook(facts, scope, report.name, sheets, version) },

@@ -77,10 +77,14 @@ export interface Provenance {
   readonly manual: string | null;
   /** the excuse log that was shown: how many entries, and the hash of the last; null without one */
   readonly excuses: { readonly entries: string; readonly last: string } | null;
+  /** what the evaluator has decided: its stage and the SHA-256 of its file; null without */
+  readonly evaluation: { readonly stage: string; readonly sha256: string } | null;
 }
 
 export interface Report {
   readonly provenance: Provenance;
+  /** a whole report, or what is sent to an agency for its comments */
+  readonly document: 'report' | 'feedback';
   /** plain text of the title, for the file's properties */
   readonly name: string;
   readonly title: Text;

@@ -5,7 +5,15 @@ import type { Provenance } from './model.ts';
 /** What differs between a report in a file and the same report computed again. */
 
 export type ProvenanceField =
-  'snapshot' | 'ruleset' | 'as-of' | 'scheme' | 'scheme-version' | 'scheme-content' | 'excuses' | 'manual';
+  | 'snapshot'
+  | 'ruleset'
+  | 'as-of'
+  | 'scheme'
+  | 'scheme-version'
+  | 'scheme-content'
+  | 'excuses'
+  | 'manual'
+  | 'evaluation';
 
 export type Difference =
   | { readonly kind: 'provenance'; readonly field: ProvenanceField; readonly file: string; readonly own: string }
@@ -53,6 +61,9 @@ export function compareReports(file: ReadReport, own: ReadReport): Verified {
 
 const excusesText = ({ excuses }: Provenance): string => (excuses ? `${excuses.entries} ${excuses.last}` : '');
 
+const evaluationText = ({ evaluation }: Provenance): string =>
+  evaluation ? `${evaluation.stage} ${evaluation.sha256}` : '';
+
 function provenanceDifferences(file: Provenance, own: Provenance): Difference[] {
   const fields: [ProvenanceField, string, string][] = [
     ['snapshot', file.snapshot, own.snapshot],
@@ -63,6 +74,7 @@ function provenanceDifferences(file: Provenance, own: Provenance): Difference[] 
     ['scheme-content', file.scheme.sha256, own.scheme.sha256],
     ['manual', file.manual ?? '', own.manual ?? ''],
     ['excuses', excusesText(file), excusesText(own)],
+    ['evaluation', evaluationText(file), evaluationText(own)],
   ];
   const inFile = new Map(file.parameters.map((parameter) => [parameter.name, parameter]));
   const inOwn = new Map(own.parameters.map((parameter) => [parameter.name, parameter]));

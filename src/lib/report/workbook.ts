@@ -1,5 +1,6 @@
 import { unzipSync } from 'fflate';
 import { writeXlsx, type Cell, type CellStyle, type WriteSheet } from 'hucre';
+import { evidenceNumber } from '../evaluation/findings.ts';
 import { unresolvedAgency } from '../metrics/definition.ts';
 import { reasons } from '../i18n/reasons.zh.ts';
 import { roundedRate } from '../results/figure.ts';
@@ -95,7 +96,7 @@ function about({ manifest, provenance, scheme, year }: EvidenceFacts, name: stri
 
 function overview(facts: EvidenceFacts, scope: string, sheets: readonly EvidenceSheet[]): WriteSheet {
   const columns: Column[] = [
-    { title: '证据编号', kind: 'text', width: 15 },
+    { title: '问题编号', kind: 'text', width: 15 },
     { title: '指标', kind: 'text', width: 10 },
     { title: '名称', kind: 'text', width: 30 },
     { title: '分子n', kind: 'number', width: 9 },
@@ -152,7 +153,7 @@ function rowSheet({ manifest }: EvidenceFacts, sheet: EvidenceSheet): WriteSheet
   const lines = sheet.rows
     .slice(0, capacity)
     .map((row: VerdictRow, i): Value[] => [
-      sheet.number === null || row.state === 'unknown' ? null : `${sheet.number}-${i + 1}`,
+      sheet.number === null || row.state === 'unknown' ? null : `${evidenceNumber(sheet.number)}-${i + 1}`,
       row.org,
       names.get(row.org) ?? null,
       row.key,

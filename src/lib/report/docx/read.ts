@@ -87,12 +87,20 @@ function xmlOf(path: string, content: Uint8Array): Element {
 const text = v.string();
 const whole = v.pipe(v.string(), v.regex(/^\d{4}$/), v.transform(Number));
 const schema = v.object({
-  report: v.object({ schema: text, tool: text, year: whole, scope: v.pipe(text, v.minLength(1)), signer: text }),
+  report: v.object({
+    schema: text,
+    tool: text,
+    document: v.picklist(['report', 'feedback']),
+    year: whole,
+    scope: v.pipe(text, v.minLength(1)),
+    signer: text,
+  }),
   snapshot: v.object({ sha256: text, ruleset: text, 'as-of': v.pipe(text, v.isoDate()) }),
   scheme: v.object({ id: text, version: text, sha256: text }),
   parameters: v.array(v.object({ name: text, value: text, local: v.picklist(['true', 'false']) })),
   manual: v.optional(v.object({ sha256: text })),
   excuses: v.optional(v.object({ entries: v.pipe(text, v.regex(/^\d{1,9}$/)), last: text })),
+  evaluation: v.optional(v.object({ stage: text, sha256: text })),
   figures: v.pipe(v.array(v.object({ id: text, value: text, text })), v.minLength(1)),
 });
 
@@ -108,13 +116,15 @@ function partFrom(root: Element): Part {
     parameters: named('parameter'),
     manual: named('manual')[0],
     excuses: named('excuses')[0],
+    evaluation: named('evaluation')[0],
     figures: named('figure'),
   });
   if (!parsed.success) throw new ReportFileError('part', v.getDotPath(parsed.issues[0]) ?? '');
-  const { report, snapshot, scheme, parameters, manual, excuses, figures } = parsed.output;
+  const { report, snapshot, scheme, parameters, manual, excuses, evaluation, figures } = parsed.output;
   return {
     schema: report.schema,
     tool: report.tool,
+    document: report.document,
     signer: report.signer,
     figures,
     provenance: {
@@ -127,6 +137,7 @@ function partFrom(root: Element): Part {
       parameters: parameters.map(({ name, value, local }) => ({ name, value, local: local === 'true' })),
       manual: manual?.sha256 ?? null,
       excuses: excuses ?? null,
+      evaluation: evaluation ?? null,
     },
   };
 }
