@@ -3,6 +3,7 @@ import { acts, states, type State } from '../../src/lib/metrics/definition.ts';
 import { version } from '../version.ts';
 import { annualCommand, yearOption, type AnnualArguments } from './annual-command.ts';
 import { annualMessages } from './annual-messages.ts';
+import { evaluationMessages } from './evaluation-option.ts';
 import { excusesCommand, type ExcusesArguments } from './excuses-command.ts';
 import { manualMessages } from './manual-option.ts';
 import { excusesMessages } from './excuses-messages.ts';
@@ -197,6 +198,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option(`--snapshot <${p.folder}>`, excuses.snapshot)
     .action((file: string, options: ExcusesArguments) => excusesCommand(file, options, tell));
 
+  const evaluation = evaluationMessages(m.language);
   const report = reportMessages(m.language);
   program
     .command('report')
@@ -209,6 +211,8 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option(`--scheme <${p.file}>`, assess.scheme)
     .option(`--excuses <${p.file}>`, excuses.option)
     .option(`--manual <${p.file}>`, manual.option)
+    .option(`--evaluation <${p.file}>`, evaluation.option)
+    .option('--feedback', evaluation.feedback)
     .option(`--signer <${report.placeholder.name}>`, report.signer)
     .action((folder: string, options: ReportArguments) => reportCommand(folder, options, tell));
 
@@ -221,6 +225,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option(`--scheme <${p.file}>`, verify.scheme)
     .option(`--excuses <${p.file}>`, excuses.option)
     .option(`--manual <${p.file}>`, manual.option)
+    .option(`--evaluation <${p.file}>`, evaluation.option)
     .addOption(choice(`--format <${p.format}>`, '--format', o.format, verifyFormats).default('text'))
     .action(async (file: string, options: VerifyArguments) => finish(await verifyCommand(file, options, tell)));
 

@@ -1,15 +1,16 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reportDocx } from '../../src/lib/report/docx/write.ts';
-import { evidenceOf, evidenceRows } from '../../src/lib/report/evidence.ts';
+import { feedbackOf } from '../../src/lib/evaluation/feedback.ts';
+import { evidenceFacts, evidenceOf, evidenceRows } from '../../src/lib/report/evidence.ts';
 import { everyone, gather } from '../../src/lib/report/facts.ts';
 import { fileNames } from '../../src/lib/report/file-names.ts';
+import { reportFiles } from '../../src/lib/report/files.ts';
 import { chipsOf } from '../../src/lib/report/model.ts';
 import { reportOf, scopesOf } from '../../src/lib/report/report.ts';
-import { evidenceWorkbook } from '../../src/lib/report/workbook.ts';
 import { reportingYear } from '../../src/lib/results/period.ts';
 import { version } from '../version.ts';
+import { evaluationMessages, evaluationOption, sameAsFrozen } from './evaluation-option.ts';
 import { excusesOption } from './excuses-command.ts';
 import { manualOption } from './manual-option.ts';
 import { schemeOption } from './assess-command.ts';
@@ -28,6 +29,10 @@ export interface ReportArguments {
   readonly excuses?: string;
   /** file of points that people gave */
   readonly manual?: string;
+  /** file of an evaluator's decisions */
+  readonly evaluation?: string;
+  /** what is sent to the agencies, in place of reports */
+  readonly feedback?: true;
   /** who signs; without it an agency signs its own, and the report on all leaves a line */
   readonly signer?: string;
 }
@@ -36,6 +41,8 @@ export interface ReportArguments {
 export async function reportCommand(folder: string, options: ReportArguments, tell: Terminal): Promise<void> {
   const t = reportMessages(tell.language);
   if (options.all && options.org !== undefined) throw new UsageError(t.orgOrAll);
+  if (options.feedback && !options.all && options.org === undefined)
+    throw new UsageError(evaluationMessages(tell.language).feedbackScope);
   const excuses = excusesOption(options.excuses, tell);
   await withSnapshot(folder, tell, async (snapshot) => {
     const { engine, manifest, ruleset, definitions } = snapshot;
@@ -46,21 +53,26 @@ export async function reportCommand(folder: string, options: ReportArguments, te
     const manual = manualOption(options.manual, scheme, manifest, tell);
     const year = options.year ?? reportingYear(manifest.as_of);
     if (`${year}-01-01` > manifest.as_of) throw new UsageError(t.notBegun(year, manifest.as_of));
-    const facts = await gather({ engine, manifest, ruleset, definitions, scheme, year, excuses, manual });
+    const evaluation = evaluationOption(options.evaluation, year, tell);
+    const sources = { engine, manifest, ruleset, definitions, scheme, year, excuses, manual, evaluation };
+    const facts = await gather(sources);
+    sameAsFrozen(options.evaluation, facts, tell);
     const rows = await evidenceRows(engine, facts);
-    const scopes = options.all ? scopesOf(facts) : [org ?? everyone];
+    const all = scopesOf(facts).filter((scope) => !options.feedback || scope !== everyone);
+    const scopes = options.all ? all : [org ?? everyone];
     const files: (readonly [string, Uint8Array])[] = [];
     const lines: string[][] = [];
     for (const [i, scope] of scopes.entries()) {
       tell.progress(t.progress(i + 1, scopes.length));
-      const report = options.signer === undefined ? reportOf(facts, scope) : reportOf(facts, scope, options.signer);
+      const report = options.feedback ? feedbackOf(facts, scope) : reportOf(facts, scope, options.signer);
       const sheets = evidenceOf(facts, scope, rows);
       const names = fileNames(manifest, year, scope);
-      files.push([names.report, await reportDocx(report, version)]);
-      files.push([names.evidence, await evidenceWorkbook(facts, scope, report.name, sheets, version)]);
+      const [first, second] = options.feedback ? [names.feedback, names.reply] : [names.report, names.evidence];
+      const written = await reportFiles({ facts: evidenceFacts(facts), scope, report, sheets }, version);
+      files.push(...written.map(({ name, bytes }) => [name, bytes] as const));
       const problems = sheets.filter(({ number }) => number !== null).length;
       const evidence = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
-      lines.push([names.report, String(chipsOf(report).length), String(problems), names.evidence, String(evidence)]);
+      lines.push([first, String(chipsOf(report).length), String(problems), second, String(evidence)]);
     }
     tell.progress(null);
     await writeAll(options.out, files, tell);

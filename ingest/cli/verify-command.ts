@@ -7,6 +7,7 @@ import { readReport, ReportFileError, type ReadReport } from '../../src/lib/repo
 import { recompute } from '../../src/lib/report/recompute.ts';
 import { compareReports, type Verified } from '../../src/lib/report/verify.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
+import { evaluationMessages, evaluationOption } from './evaluation-option.ts';
 import { excusesOption } from './excuses-command.ts';
 import { excusesMessages } from './excuses-messages.ts';
 import { manualMessages, manualOption } from './manual-option.ts';
@@ -24,6 +25,8 @@ export interface VerifyArguments {
   readonly excuses?: string;
   /** file of points that the report was made with */
   readonly manual?: string;
+  /** file of the evaluator's decisions that the report was made with */
+  readonly evaluation?: string;
   readonly format: (typeof verifyFormats)[number];
 }
 
@@ -37,6 +40,10 @@ export async function verifyCommand(path: string, options: VerifyArguments, tell
   const { excuses: shown } = file.part.provenance;
   if (shown && options.excuses === undefined)
     throw new UsageError(excusesMessages(tell.language).needed(shown.entries, shown.last));
+  const { evaluation: decided } = file.part.provenance;
+  if (decided && options.evaluation === undefined)
+    throw new UsageError(evaluationMessages(tell.language).needed(decided.stage));
+  const evaluation = decided ? evaluationOption(options.evaluation, file.part.provenance.year, tell) : null;
   const excuses = excusesOption(options.excuses, tell).slice(0, Number(shown?.entries ?? 0));
   return withSnapshot(options.snapshot, tell, async ({ engine, manifest, ruleset, definitions }) => {
     await checkTables(options.snapshot, manifest, t);
@@ -44,7 +51,10 @@ export async function verifyCommand(path: string, options: VerifyArguments, tell
     if (file.part.provenance.manual !== null && options.manual === undefined)
       throw new UsageError(manualMessages(tell.language).needed);
     const manual = manualOption(options.manual, scheme, manifest, tell);
-    const own = await recompute({ engine, manifest, ruleset, definitions, scheme, excuses, manual }, file.part);
+    const own = await recompute(
+      { engine, manifest, ruleset, definitions, scheme, excuses, manual, evaluation },
+      file.part,
+    );
     if (own === null) {
       const { scope } = file.part.provenance;
       tell.out(options.format === 'json' ? json(path, null, scope) : `${t.unknownScope(scope)}\n${t.differs(path)}\n`);

@@ -1,4 +1,5 @@
 import type { ReportFileProblem } from '../../src/lib/report/docx/read.ts';
+import { partVersion } from '../../src/lib/report/part.ts';
 import type { Difference, ProvenanceField } from '../../src/lib/report/verify.ts';
 import type { Language } from './messages.ts';
 
@@ -13,6 +14,7 @@ const zhFields: Record<ProvenanceField, string> = {
   'scheme-content': '考核办法的内容',
   excuses: '核减台账',
   manual: '人工评分',
+  evaluation: '评估工作文件',
 };
 
 const zhProblems: Record<ReportFileProblem, (path: string, detail: string) => string> = {
@@ -21,7 +23,7 @@ const zhProblems: Record<ReportFileProblem, (path: string, detail: string) => st
   xml: (path, part) => `${path} 已损坏：${part} 不是正确的 XML`,
   foreign: (path) => `${path} 不是明镜写的报告：里面没有数字的机读副本（customXml）`,
   part: (path, place) => `${path} 的机读副本不完整：${place}`,
-  version: (path, version) => `${path} 的机读副本是版本“${version}”，本程序只能核对版本 1`,
+  version: (path, version) => `${path} 的机读副本是版本“${version}”，本程序只能核对版本 ${partVersion}`,
   large: (path, part) => `${path} 里的 ${part} 过大，不予打开`,
 };
 
@@ -52,6 +54,8 @@ const zh = {
         return `${d.id}：正文 ${zhShown(d.text)}；机读副本 ${zhShown(d.part)}；复算 ${d.own ?? '没有这个数字'}`;
       case 'times':
         return `${d.id}：应出现 ${d.own} 次，正文 ${d.text} 次，机读副本 ${d.part} 次`;
+      case 'chart':
+        return `图${d.number}：画图所用的数值与复算不同，或者缺少该图`;
       case 'order':
         return `${zhPlaces[d.where]}的数字次序不一致，自第 ${d.at} 个起`;
     }
@@ -75,6 +79,7 @@ const enFields: Record<ProvenanceField, string> = {
   'scheme-content': 'content of the scheme',
   excuses: 'excuse log',
   manual: 'points given by people',
+  evaluation: 'evaluation file',
 };
 const enPlaces = { text: 'text', part: 'copy' };
 const enShown = (values: readonly string[] | null) =>
@@ -96,7 +101,7 @@ const en: VerifyMessages = {
       `${path} is no report of Mingjing: there is no machine-readable copy of figures in it (customXml)`,
     part: (path, place) => `the machine-readable copy in ${path} is not complete: ${place}`,
     version: (path, version) =>
-      `the machine-readable copy in ${path} has version "${version}"; this program verifies 1`,
+      `the machine-readable copy in ${path} has version "${version}"; this program verifies ${partVersion}`,
     large: (path, part) => `${part} in ${path} is too large to be opened`,
   },
   changedTable: (folder, path) => `${path} in the snapshot ${folder} was changed (its SHA-256 is not the manifest's)`,
@@ -113,6 +118,8 @@ const en: VerifyMessages = {
         return `${d.id}: text ${enShown(d.text)}; copy ${enShown(d.part)}; computed ${d.own ?? 'no such figure'}`;
       case 'times':
         return `${d.id}: should stand ${d.own} times, text ${d.text}, copy ${d.part}`;
+      case 'chart':
+        return `chart ${d.number}: drawn from other values than those computed, or missing`;
       case 'order':
         return `the figures of the ${enPlaces[d.where]} stand in another order, from number ${d.at} on`;
     }

@@ -33,9 +33,15 @@ test('writes a report and its evidence on all and on each agency, and verifies t
   );
   const whose = ['全市', ...manifest.agencies.map(({ code, name }) => `${code}-${name}`)];
   expect(readdirSync(out).sort()).toEqual(
-    whose.flatMap((name) => [`2024年度评估报告-${name}.docx`, `2024年度证据清单-${name}.xlsx`]).sort(),
+    whose
+      .flatMap((name) => [
+        `2024年度评估报告-${name}.docx`,
+        `2024年度评估报告-${name}.txt`,
+        `2024年度证据清单-${name}.xlsx`,
+      ])
+      .sort(),
   );
-  expect(said.out).toContain(`已写入 ${out}：${whose.length * 2} 个文件，截止日期 2025-03-31`);
+  expect(said.out).toContain(`已写入 ${out}：${whose.length * 3} 个文件，截止日期 2025-03-31`);
   const verified = await mingjing('verify', city, '--snapshot', snapshot);
   expect(verified).toMatchObject({ code: 0, err: '' });
   expect(verified.out).toMatch(/^一致：.* 的 \d{3,} 个数字与快照复算的结果相同$/m);

@@ -105,6 +105,9 @@ export function tamperings(a: string, b: string, year: number): Record<string, C
         .replace(second, () => first)
         .replace('\u0000', () => second);
     }),
+    'a bar of a chart': edit('word/charts/chart1.xml', (xml) => xml.replace(/(<c:numCache>.*?<c:v>)[^<]*/s, '$10.999')),
+    'a name under a bar': edit('word/charts/chart2.xml', (xml) => xml.replace(/(<c:cat>.*?<c:v>)[^<]*/s, '$1乙机关')),
+    'a chart removed': (parts) => void parts.delete('word/charts/chart2.xml'),
     'the snapshot hash': inCopy(/(<snapshot sha256=")[0-9a-f]/, '$1f0'),
     'the ruleset': inCopy(/ruleset="[0-9a-f]{8}/, 'ruleset="00000000'),
     'the as-of day': inCopy(/as-of="\d{4}/, 'as-of="2031'),

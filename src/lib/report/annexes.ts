@@ -99,7 +99,7 @@ function evidence(facts: Facts, scope: string, problems: readonly Problem[]) {
     table(
       '问题证据清单',
       [
-        left('证据编号', 18),
+        left('问题编号', 18),
         left('指标', 30),
         right('行数', 10),
         isCity(scope) ? left('涉及机关（行数）', 42) : left('依据', 42),

@@ -1,10 +1,11 @@
+import { findingsOf } from '../evaluation/findings.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
 import { rows } from '../results/rows.ts';
 import type { VerdictRow } from '../results/types.ts';
 import { daysOf, yearMonths } from '../state/period.ts';
 import { everyone, type Facts } from './facts.ts';
-import { problemsOf } from './problems.ts';
+import type { EvidenceFacts } from './workbook.ts';
 
 /** The rows behind a report: those that are late, overdue or unknown, by metric. */
 export type EvidenceRows = ReadonlyMap<string, readonly VerdictRow[]>;
@@ -15,6 +16,11 @@ export interface EvidenceSheet {
   /** `WT-2024-001`; null for a metric that is no problem, such as one without a target */
   readonly number: string | null;
   readonly rows: readonly VerdictRow[];
+}
+
+/** What of the facts goes with a writing. */
+export function evidenceFacts({ manifest, provenance, year, found, scheme }: Facts): EvidenceFacts {
+  return { manifest, provenance, year, found, scheme: { title: scheme.title, version: scheme.version } };
 }
 
 /** Reads the rows of a year of all agencies. */
@@ -35,7 +41,8 @@ export async function evidenceRows(engine: Engine, { definitions, year }: Facts)
 
 /** The sheets of a report: its problems by their numbers, then the other metrics that have such rows. */
 export function evidenceOf(facts: Facts, scope: string, all: EvidenceRows): EvidenceSheet[] {
-  const problems = problemsOf(facts, scope);
+  const findings = findingsOf(facts, scope);
+  const problems = findings.filter(({ decision }) => decision?.decision !== 'dismissed').map(({ problem }) => problem);
   const rowsOf = (id: string) => (all.get(id) ?? []).filter(({ org }) => scope === everyone || org === scope);
   const numbered = problems.map(({ number, definition }) => ({ definition, number, rows: rowsOf(definition.id) }));
   const told = new Set(problems.map(({ definition }) => definition.id));

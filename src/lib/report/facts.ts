@@ -11,6 +11,7 @@ import { Fraction } from '../assess/fraction.ts';
 import type { Manual } from '../assess/manual.ts';
 import type { Scheme } from '../assess/scheme.ts';
 import { sheets, type Sheet } from '../assess/sheet.ts';
+import { evaluationHash, type Evaluation } from '../evaluation/evaluation.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
 import type { Ruleset } from '../metrics/ruleset.ts';
@@ -44,6 +45,8 @@ export interface Facts {
   /** agency → rows handed in by file; null when the snapshot has no verdicts on them */
   readonly received: ReadonlyMap<string, readonly HandedIn[]> | null;
   readonly excuses: ExcusedFacts;
+  /** what the evaluator has decided; null without */
+  readonly evaluation: Evaluation | null;
   readonly provenance: Omit<Provenance, 'scope'>;
 }
 
@@ -76,6 +79,8 @@ export interface Sources {
   readonly excuses?: readonly Entry[];
   /** points that people gave */
   readonly manual?: Manual;
+  /** what the evaluator has decided */
+  readonly evaluation?: Evaluation | null;
 }
 
 /** All agencies together. */
@@ -83,7 +88,17 @@ export const everyone = 'ALL';
 
 /** Computes the facts of a year from an open snapshot that has all its tables. */
 export async function gather(sources: Sources): Promise<Facts> {
-  const { engine, manifest, ruleset, definitions, scheme, year, excuses = [], manual = new Map() } = sources;
+  const {
+    engine,
+    manifest,
+    ruleset,
+    definitions,
+    scheme,
+    year,
+    excuses = [],
+    manual = new Map(),
+    evaluation = null,
+  } = sources;
   const last = excuses.at(-1);
   const at = async (months: Months) => {
     const query = { metrics: definitions, agencies: manifest.agencies, filter: { period: daysOf(months) } };
@@ -110,6 +125,7 @@ export async function gather(sources: Sources): Promise<Facts> {
     annual: await annualTables(engine, manifest, ruleset, year),
     received: await receivedRows(engine, manifest, definitions),
     excuses: await excusedFacts(sources, period),
+    evaluation,
     provenance: {
       snapshot: snapshotHash(manifest),
       ruleset: manifest.ruleset,
@@ -125,6 +141,7 @@ export async function gather(sources: Sources): Promise<Facts> {
         })),
       manual: manual.size > 0 ? manualHash(manual) : null,
       excuses: last ? { entries: String(excuses.length), last: last.hash } : null,
+      evaluation: evaluation ? { stage: evaluation.stage, sha256: evaluationHash(evaluation) } : null,
     },
   };
 }

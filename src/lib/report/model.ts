@@ -28,9 +28,36 @@ export interface Table {
   readonly rows: readonly (readonly Text[])[];
 }
 
+/** Bars lying one under the other. Its figures are chips: `verify` compares those in the document with its own. */
+export interface Chart {
+  readonly kind: 'chart';
+  readonly caption: string;
+  /** what the values are: shares between 0 and 1, or counts */
+  readonly measure: 'rate' | 'count';
+  readonly categories: readonly string[];
+  /** `stacked`: the bars of a category lie end to end */
+  readonly stacked: boolean;
+  readonly series: readonly Series[];
+  /** where the figures come from and what is left out */
+  readonly source: string;
+}
+
+export interface Series {
+  readonly name: string;
+  readonly tone: keyof typeof tones;
+  /** one for each category; null has no bar */
+  readonly values: readonly (Chip | null)[];
+  /** whether each bar says its figure */
+  readonly labelled: boolean;
+}
+
+/** Colours of the bars, `RRGGBB`: told apart by lightness alone in print without colour. */
+export const tones = { ink: '1F5C5C', middle: '8FA9A9', pale: 'DADFDF', overdue: 'A8402F', late: 'E3B25F' } as const;
+
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: Text }
   | { readonly kind: 'paragraph'; readonly text: Text }
+  | Chart
   | Table;
 
 /** What a reader needs to compute every figure again. */
@@ -50,10 +77,14 @@ export interface Provenance {
   readonly manual: string | null;
   /** the excuse log that was shown: how many entries, and the hash of the last; null without one */
   readonly excuses: { readonly entries: string; readonly last: string } | null;
+  /** what the evaluator has decided: its stage and the SHA-256 of its file; null without */
+  readonly evaluation: { readonly stage: string; readonly sha256: string } | null;
 }
 
 export interface Report {
   readonly provenance: Provenance;
+  /** a whole report, or what is sent to an agency for its comments */
+  readonly document: 'report' | 'feedback';
   /** plain text of the title, for the file's properties */
   readonly name: string;
   readonly title: Text;
@@ -91,11 +122,27 @@ export function plain(text: Text): string {
 /** All texts of a report in the order in which they stand in the document. */
 export function textsOf(report: Report): Text[] {
   const ofBlocks = (blocks: readonly Block[]) =>
-    blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flat() : [block.text]));
+    blocks.flatMap((block) =>
+      block.kind === 'table' ? block.rows.flat() : block.kind === 'chart' ? [] : [block.text],
+    );
   return [report.title, ...ofBlocks(report.body), ...report.annexes.flatMap(({ blocks }) => ofBlocks(blocks))];
 }
 
-/** Every occurrence of a figure, in the order of the document. */
+/** The charts of a report in the order in which they stand in the document. */
+export function chartsOf({ body, annexes }: Pick<Report, 'body' | 'annexes'>): Chart[] {
+  return [...body, ...annexes.flatMap(({ blocks }) => blocks)].filter((block) => block.kind === 'chart');
+}
+
+/** What a chart shows, in one sentence, for those who do not see it. */
+export function described({ caption, categories, series }: Chart): string {
+  const each = categories.map((category, i) => {
+    const values = series.map(({ name, values }) => `${name}${values[i]?.text ?? '无'}`);
+    return `${category}：${values.join('，')}`;
+  });
+  return `${caption}。${each.join('；')}。`;
+}
+
+/** Every occurrence of a figure in the text and the tables, in the order of the document. */
 export function chipsOf(report: Report): Chip[] {
   return textsOf(report).flatMap((text) => text.filter(isChip));
 }

@@ -6,11 +6,12 @@ import { escaped, fit } from './xml.ts';
 
 export const partNamespace = 'urn:mingjing:report:1';
 /** Raised whenever the copy or the outline of the report changes, so that an older report is not compared with a newer outline. */
-export const partVersion = '1';
+export const partVersion = '2';
 
 export interface Part {
   readonly schema: string;
   readonly tool: string;
+  readonly document: Report['document'];
   readonly provenance: Provenance;
   readonly figures: readonly Chip[];
   readonly signer: string;
@@ -19,15 +20,22 @@ export interface Part {
 /** What goes into the copy of a report. */
 export function partOf(report: Report, tool: string): Part {
   const figures = chipsOf(report).map(({ id, value, text }) => ({ id: fit(id), value: fit(value), text: fit(text) }));
-  return { schema: partVersion, tool, provenance: report.provenance, signer: fit(report.signer), figures };
+  return {
+    schema: partVersion,
+    tool,
+    document: report.document,
+    provenance: report.provenance,
+    signer: fit(report.signer),
+    figures,
+  };
 }
 
 /** The copy as XML, one element a line. */
-export function partXml({ schema, tool, provenance, signer, figures }: Part): string {
-  const { snapshot, ruleset, scheme, asOf, year, scope, parameters, excuses, manual } = provenance;
+export function partXml({ schema, tool, document, provenance, signer, figures }: Part): string {
+  const { snapshot, ruleset, scheme, asOf, year, scope, parameters, excuses, manual, evaluation } = provenance;
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
-    `<report xmlns="${partNamespace}" ${attributes({ schema, tool, year, scope, signer })}>`,
+    `<report xmlns="${partNamespace}" ${attributes({ schema, tool, document, year, scope, signer })}>`,
     `<snapshot ${attributes({ sha256: snapshot, ruleset, 'as-of': asOf })}/>`,
     `<scheme ${attributes(scheme)}/>`,
     '<parameters>',
@@ -35,6 +43,7 @@ export function partXml({ schema, tool, provenance, signer, figures }: Part): st
     '</parameters>',
     ...(manual === null ? [] : [`<manual ${attributes({ sha256: manual })}/>`]),
     ...(excuses ? [`<excuses ${attributes(excuses)}/>`] : []),
+    ...(evaluation ? [`<evaluation ${attributes(evaluation)}/>`] : []),
     '<figures>',
     ...figures.map(({ id, value, text }) => `<figure ${attributes({ id, value, text })}/>`),
     '</figures>',

@@ -1,3 +1,4 @@
+import { feedbackOf } from '../evaluation/feedback.ts';
 import { readReport, type ReadReport } from './docx/read.ts';
 import { reportDocx } from './docx/write.ts';
 import { everyone, gather, type Sources } from './facts.ts';
@@ -10,10 +11,11 @@ import { reportOf } from './report.ts';
  */
 export async function recompute(
   sources: Omit<Sources, 'year'>,
-  { provenance, signer, tool }: Part,
+  { provenance, document, signer, tool }: Part,
 ): Promise<ReadReport | null> {
   const { scope, year } = provenance;
   if (scope !== everyone && !sources.manifest.agencies.some(({ code }) => code === scope)) return null;
   const facts = await gather({ ...sources, year });
-  return readReport(await reportDocx(reportOf(facts, scope, signer), tool));
+  const report = document === 'feedback' ? feedbackOf(facts, scope) : reportOf(facts, scope, signer);
+  return readReport(await reportDocx(report, tool));
 }

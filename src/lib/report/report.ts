@@ -1,12 +1,14 @@
+import { findingsOf, reported } from '../evaluation/findings.ts';
 import { summaryOf } from '../results/agency.ts';
 import { smallest } from '../results/wilson.ts';
 import { annexesOf } from './annexes.ts';
+import { headlineChart } from './charts.ts';
 import { count } from './chip.ts';
 import { asOfChip, isCity, paragraph, scopeText, yearChip } from './common.ts';
 import { everyone, figureOfScope, type Facts } from './facts.ts';
 import { headlineMetrics, headlineTable } from './headline.ts';
 import { line, lineBreak, plain, type Report, type Text } from './model.ts';
-import { problemsOf } from './problems.ts';
+import { freeText, repliesAnnex } from './sections/evaluation.ts';
 import { notesSection } from './sections/notes.ts';
 import { problemsSection, remediesSection } from './sections/problems.ts';
 import { qualitySection } from './sections/quality.ts';
@@ -20,27 +22,39 @@ import { yearsSection } from './sections/years.ts';
  * and a line is left for whoever signs the report on all.
  */
 export function reportOf(facts: Facts, scope: string, signer = ownSigner(facts, scope)): Report {
-  const problems = problemsOf(facts, scope);
-  const title = isCity(scope)
+  const problems = reported(findingsOf(facts, scope));
+  const mark = facts.evaluation?.stage === 'draft' ? line`${lineBreak}（征求意见稿）` : [];
+  const heading = isCity(scope)
     ? line`${yearChip(facts)}年度全市行政执法三项制度${lineBreak}执行情况评估报告`
     : line`${scopeText(facts, scope)}${yearChip(facts)}年度${lineBreak}行政执法三项制度执行情况评估报告`;
+  const title = [...heading, ...mark];
   return {
     provenance: { ...facts.provenance, scope },
+    document: 'report',
     name: plain(title),
     title,
     body: [
       paragraph(opening(facts, scope)),
       ...(headlineMetrics(facts).length > 0 ? [headlineTable(facts, scope)] : []),
+      ...headlineChart(facts, scope),
       ...workSection(facts, scope),
+      ...freeText(facts, scope, 'work'),
       ...qualitySection(facts, scope),
+      ...freeText(facts, scope, 'quality'),
       ...systemsSection(facts, scope),
+      ...freeText(facts, scope, 'systems'),
       ...yearsSection(facts, scope),
+      ...freeText(facts, scope, 'years'),
       ...scoresSection(facts, scope),
+      ...freeText(facts, scope, 'scores'),
       ...problemsSection(facts, scope, problems),
+      ...freeText(facts, scope, 'problems'),
       ...remediesSection(facts, scope, problems),
+      ...freeText(facts, scope, 'remedies'),
       ...notesSection(facts, scope),
+      ...freeText(facts, scope, 'notes'),
     ],
-    annexes: annexesOf(facts, scope, problems),
+    annexes: [...annexesOf(facts, scope, problems), ...repliesAnnex(facts, scope)],
     signer,
   };
 }

@@ -5,7 +5,15 @@ import type { Provenance } from './model.ts';
 /** What differs between a report in a file and the same report computed again. */
 
 export type ProvenanceField =
-  'snapshot' | 'ruleset' | 'as-of' | 'scheme' | 'scheme-version' | 'scheme-content' | 'excuses' | 'manual';
+  | 'snapshot'
+  | 'ruleset'
+  | 'as-of'
+  | 'scheme'
+  | 'scheme-version'
+  | 'scheme-content'
+  | 'excuses'
+  | 'manual'
+  | 'evaluation';
 
 export type Difference =
   | { readonly kind: 'provenance'; readonly field: ProvenanceField; readonly file: string; readonly own: string }
@@ -20,6 +28,8 @@ export type Difference =
     }
   /** a figure stands there too often or not often enough */
   | { readonly kind: 'times'; readonly id: string; readonly text: number; readonly part: number; readonly own: number }
+  /** a chart is drawn from other values, or is not there; numbered from 1 as it stands in the document */
+  | { readonly kind: 'chart'; readonly number: number }
   /** every figure is there, but in another order: from the figure number `at` on, from 1 */
   | { readonly kind: 'order'; readonly where: 'text' | 'part'; readonly at: number };
 
@@ -37,6 +47,7 @@ export function compareReports(file: ReadReport, own: ReadReport): Verified {
   const differences = [
     ...provenanceDifferences(file.part.provenance, own.part.provenance),
     ...figureDifferences(file, own),
+    ...chartDifferences(file.charts, own.charts),
   ];
   const written = new Set(own.paragraphs);
   const standing = new Set(file.paragraphs);
@@ -50,6 +61,9 @@ export function compareReports(file: ReadReport, own: ReadReport): Verified {
 
 const excusesText = ({ excuses }: Provenance): string => (excuses ? `${excuses.entries} ${excuses.last}` : '');
 
+const evaluationText = ({ evaluation }: Provenance): string =>
+  evaluation ? `${evaluation.stage} ${evaluation.sha256}` : '';
+
 function provenanceDifferences(file: Provenance, own: Provenance): Difference[] {
   const fields: [ProvenanceField, string, string][] = [
     ['snapshot', file.snapshot, own.snapshot],
@@ -60,6 +74,7 @@ function provenanceDifferences(file: Provenance, own: Provenance): Difference[] 
     ['scheme-content', file.scheme.sha256, own.scheme.sha256],
     ['manual', file.manual ?? '', own.manual ?? ''],
     ['excuses', excusesText(file), excusesText(own)],
+    ['evaluation', evaluationText(file), evaluationText(own)],
   ];
   const inFile = new Map(file.parameters.map((parameter) => [parameter.name, parameter]));
   const inOwn = new Map(own.parameters.map((parameter) => [parameter.name, parameter]));
@@ -74,6 +89,11 @@ function provenanceDifferences(file: Provenance, own: Provenance): Difference[] 
       return a === b ? [] : [{ kind: 'parameter', name, file: a, own: b }];
     }),
   ];
+}
+
+function chartDifferences(file: readonly string[], own: readonly string[]): Difference[] {
+  const numbers = Array.from({ length: Math.max(file.length, own.length) }, (_, i) => i);
+  return numbers.flatMap((i): Difference[] => (file[i] === own[i] ? [] : [{ kind: 'chart', number: i + 1 }]));
 }
 
 interface Standing {

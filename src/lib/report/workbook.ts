@@ -1,13 +1,21 @@
+import { unzipSync } from 'fflate';
 import { writeXlsx, type Cell, type CellStyle, type WriteSheet } from 'hucre';
+import { evidenceNumber } from '../evaluation/findings.ts';
 import { unresolvedAgency } from '../metrics/definition.ts';
 import { reasons } from '../i18n/reasons.zh.ts';
 import { roundedRate } from '../results/figure.ts';
 import type { VerdictRow } from '../results/types.ts';
+import { archive } from './docx/package.ts';
 import { figureOfScope, type Facts } from './facts.ts';
 import type { EvidenceSheet } from './evidence.ts';
 import { stateNames } from './words.ts';
 import { fit } from './xml.ts';
 import { cellText } from '../export/cell-text.ts';
+
+/** What the evidence needs of the facts: all of it plain. */
+export type EvidenceFacts = Pick<Facts, 'manifest' | 'provenance' | 'year' | 'found'> & {
+  readonly scheme: Pick<Facts['scheme'], 'title' | 'version'>;
+};
 
 /** Rows a worksheet can hold under its header. */
 const capacity = 1_048_575;
@@ -39,14 +47,15 @@ interface Column {
  * bytes are the same for the same rows. Needs no files: it runs in a browser, too.
  */
 export async function evidenceWorkbook(
-  facts: Facts,
+  facts: EvidenceFacts,
   scope: string,
   name: string,
   sheets: readonly EvidenceSheet[],
   version: string,
 ): Promise<Uint8Array> {
-  const moment = new Date(`${facts.manifest.as_of}T00:00:00Z`);
-  return writeXlsx({
+  const day = `${facts.manifest.as_of}T00:00:00Z`;
+  const moment = new Date(day);
+  const book = await writeXlsx({
     sheets: [
       about(facts, name, sheets),
       overview(facts, scope, sheets),
@@ -54,6 +63,8 @@ export async function evidenceWorkbook(
     ],
     properties: { creator: `明镜 ${version}`, title: fit(`${name}：证据清单`), created: moment, modified: moment },
   });
+  // packed again: the platform's own compressor, which the library takes, writes other bytes in a browser
+  return archive(new Map(Object.entries(unzipSync(book))), day);
 }
 
 /** Name of a metric's sheet: at most 31 characters, none that a sheet's name can't have. */
@@ -61,7 +72,7 @@ export function sheetName({ number, definition }: EvidenceSheet): string {
   return number === null ? definition.id : `${number} ${definition.id}`;
 }
 
-function about({ manifest, provenance, scheme, year }: Facts, name: string, sheets: readonly EvidenceSheet[]) {
+function about({ manifest, provenance, scheme, year }: EvidenceFacts, name: string, sheets: readonly EvidenceSheet[]) {
   const cut = sheets.filter(({ rows }) => rows.length > capacity);
   const lines: [string, string][] = [
     ['报告', name],
@@ -84,9 +95,9 @@ function about({ manifest, provenance, scheme, year }: Facts, name: string, shee
   return made('说明', columns, lines);
 }
 
-function overview(facts: Facts, scope: string, sheets: readonly EvidenceSheet[]): WriteSheet {
+function overview(facts: EvidenceFacts, scope: string, sheets: readonly EvidenceSheet[]): WriteSheet {
   const columns: Column[] = [
-    { title: '证据编号', kind: 'text', width: 15 },
+    { title: '问题编号', kind: 'text', width: 15 },
     { title: '指标', kind: 'text', width: 10 },
     { title: '名称', kind: 'text', width: 30 },
     { title: '分子n', kind: 'number', width: 9 },
@@ -137,13 +148,13 @@ const rowColumns: readonly Column[] = [
   { title: '认定结果', kind: 'text', width: 14 },
 ];
 
-function rowSheet({ manifest }: Facts, sheet: EvidenceSheet): WriteSheet {
+function rowSheet({ manifest }: EvidenceFacts, sheet: EvidenceSheet): WriteSheet {
   const names = new Map(manifest.agencies.map(({ code, name }) => [code, name]));
   names.set(unresolvedAgency, '未识别的机关');
   const lines = sheet.rows
     .slice(0, capacity)
     .map((row: VerdictRow, i): Value[] => [
-      sheet.number === null || row.state === 'unknown' ? null : `${sheet.number}-${i + 1}`,
+      sheet.number === null || row.state === 'unknown' ? null : `${evidenceNumber(sheet.number)}-${i + 1}`,
       row.org,
       names.get(row.org) ?? null,
       row.key,

@@ -15,17 +15,20 @@ import {
 } from 'docx';
 import { isChip, lineBreak, type Block, type Table as TableBlock, type Text } from '../model.ts';
 import { fit } from '../xml.ts';
+import { chartParagraphs } from './chart.ts';
 import { ChipRun } from './chip-run.ts';
 import { fonts, styleIds, textWidth } from './look.ts';
 
-/** Blocks as paragraphs and tables. Counts the controls and the tables of one document. */
+/** Blocks as paragraphs and tables. Counts the controls, tables and charts of one document. */
 export class Setter {
   #controls = 0;
   #tables = 0;
+  #charts = 0;
 
   blocks(blocks: readonly Block[]): (Paragraph | Table)[] {
     return blocks.flatMap((block): (Paragraph | Table)[] => {
       if (block.kind === 'table') return this.#table(block);
+      if (block.kind === 'chart') return chartParagraphs(block, ++this.#charts);
       if (block.kind === 'paragraph') return [this.paragraph(block.text, styleIds.body)];
       return [this.paragraph(block.text, block.level === 1 ? styleIds.section : styleIds.subsection)];
     });

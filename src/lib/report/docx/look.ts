@@ -50,6 +50,8 @@ export const styleIds = {
   body: 'ReportBody',
   annex: 'ReportAnnex',
   caption: 'ReportCaption',
+  chart: 'ReportChart',
+  source: 'ReportSource',
   cell: 'ReportCell',
   smallCell: 'ReportSmallCell',
 } as const;
@@ -106,6 +108,19 @@ export const paragraphStyles: IParagraphStyleOptions[] = [
       spacing: { line: 480, lineRule: LineRuleType.EXACT, before: 120 },
       keepNext: true,
     },
+  },
+  {
+    id: styleIds.chart,
+    name: '公文图',
+    basedOn: 'Normal',
+    paragraph: { alignment: AlignmentType.CENTER, spacing: { line: 240, lineRule: LineRuleType.AUTO }, keepNext: true },
+  },
+  {
+    id: styleIds.source,
+    name: '公文图注',
+    basedOn: 'Normal',
+    run: { font: fonts.body, size: sizes.five },
+    paragraph: { spacing: { line: 300, lineRule: LineRuleType.EXACT, after: 240 } },
   },
   cellStyle(styleIds.cell, '公文表格', sizes.smallFour, 360),
   cellStyle(styleIds.smallCell, '公文表格（多列）', sizes.five, 300),

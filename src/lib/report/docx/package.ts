@@ -17,8 +17,13 @@ export function sealed(bytes: Uint8Array, report: Report, version: string): Uint
     if (!found) throw new Error(`the document has no ${path}`);
     files.set(path, strToU8(to(strFromU8(found))));
   };
+  settle(files, `${report.provenance.asOf}T00:00:00Z`);
   const xml = partXml(partOf(report, version));
   const moment = `${report.provenance.asOf}T00:00:00Z`;
+  let drawings = 0;
+  change('word/document.xml', (text) =>
+    text.replaceAll(/(<wp:docPr id=")\d+/g, (_, open: string) => `${open}${++drawings}`),
+  );
   change('docProps/core.xml', (text) =>
     text.replaceAll(/(<dcterms:(created|modified)[^>]*>)[^<]*(<\/dcterms:\2>)/g, `$1${moment}$3`),
   );
@@ -38,6 +43,27 @@ export function sealed(bytes: Uint8Array, report: Report, version: string): Uint
   files.set('customXml/itemProps1.xml', strToU8(properties(xml)));
   files.set('customXml/_rels/item1.xml.rels', strToU8(propertiesLink));
   return archive(files, moment);
+}
+
+/**
+ * Makes what the library draws by lot, or counts over all documents of the program, depend on the document alone: the ids of relations to charts and of
+ * drawings, and the archives in which their data lie.
+ */
+function settle(files: Map<string, Uint8Array>, moment: string): void {
+  for (const [path, content] of files) {
+    if (path.endsWith('.xlsx')) files.set(path, archive(new Map(Object.entries(unzipSync(content))), moment));
+    if (!path.endsWith('.rels')) continue;
+    const owner = path.replace(/_rels\/([^/]*)\.rels$/, '$1');
+    const relations = strFromU8(content);
+    const text = strFromU8(files.get(owner) ?? new Uint8Array());
+    const drawn = [...text.matchAll(/r:(?:id|embed|link)="(rId[^"]*[a-z][^"]*)"/g)].map(([, id = '']) => id);
+    if (drawn.length === 0) continue;
+    const names = new Map([...new Set(drawn)].map((id, i) => [id, `rIdPart${i + 1}`]));
+    const renamed = (xml: string) =>
+      xml.replaceAll(/"(rId[^"]+)"/g, (all, id: string) => (names.has(id) ? `"${names.get(id) ?? id}"` : all));
+    files.set(path, strToU8(renamed(relations)));
+    files.set(owner, strToU8(renamed(text)));
+  }
 }
 
 /** A zip whose bytes depend on its files only. The first entry says what the file is, as Office writes it. */

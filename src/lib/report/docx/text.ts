@@ -23,6 +23,19 @@ export function paragraphsOf(document: Element): string[] {
     .filter((text) => text.trim() !== '');
 }
 
+/** What a chart is drawn from: the names of its series and categories and its values, with their places. */
+export function valuesOf(chart: Element): string {
+  return [...walk(chart)]
+    .flatMap((element) => {
+      if (element.name !== 'c:pt') return [];
+      const value = [...walk(element)].find(({ name }) => name === 'c:v');
+      return [
+        `${element.attributes['idx'] ?? ''}=${value?.children.filter((child) => typeof child === 'string').join('') ?? ''}`,
+      ];
+    })
+    .join('|');
+}
+
 function textOf(element: Element): string {
   return [...walk(element)]
     .filter(({ name }) => name === 'w:t')

@@ -3,6 +3,7 @@ import { smallest } from '../../results/wilson.ts';
 import { count } from '../chip.ts';
 import { asOfChip, isCity, paragraph, provenanceChip, section, yearChip } from '../common.ts';
 import { excusesPart } from './excuses.ts';
+import { evaluationNotes } from './evaluation.ts';
 import { figureOfScope, type Facts } from '../facts.ts';
 import { joined, line, type Block, type Text } from '../model.ts';
 import { unfinished } from './work.ts';
@@ -13,6 +14,7 @@ export function notesSection(facts: Facts, scope: string): Block[] {
   const texts = [
     ...(facts.manifest.demo ? [line`本报告使用演示数据，机关、人员、案件均为虚构。`] : []),
     time(facts),
+    ...evaluationNotes(facts, scope),
     ...absent(facts),
     ...small(facts, scope),
     ...undue(facts, scope),
@@ -22,7 +24,7 @@ export function notesSection(facts: Facts, scope: string): Block[] {
       ? []
       : [line`快照按另一版规则计算，指标的文字说明可能与数字不完全对应，应重新读取后再出报告。`]),
     ...(isCity(scope) ? openLinks(facts) : []),
-    line`报告中的问题由程序按统一口径列出，认定前应当由责任机关核对；按规定减免、延期而台账没有登记的，补充登记后重新计算。`,
+    line`报告中的问题由程序按统一口径列出，${facts.evaluation?.stage === 'final' ? '已逐项认定' : '认定前应当由责任机关核对'}；按规定减免、延期而台账没有登记的，补充登记后重新计算。`,
   ];
   return [section('八、有关说明'), ...texts.map((text, i) => paragraph([`${i + 1}.`, ...text])), ...excuses.blocks];
 }

@@ -1,5 +1,7 @@
 import type { System } from '../../metrics/definition.ts';
+import { evidenceNumber, findingsOf, mergedInto } from '../../evaluation/findings.ts';
 import { smallest } from '../../results/wilson.ts';
+import { problemsChart } from '../charts.ts';
 import { count, type FigureChips } from '../chip.ts';
 import { agencyChip, isCity, paragraph, section, subsection } from '../common.ts';
 import type { Facts } from '../facts.ts';
@@ -30,6 +32,7 @@ export function problemsSection(facts: Facts, scope: string, problems: readonly 
     paragraph(
       line`未达到目标且有迟延、逾期事项的指标共${count(of, 'problems', problems.length)}项。${main.length > 0 ? line`按与目标的差距，列出${count(of, 'told', main.length)}项${rest > 0 ? '，其余见附件3' : ''}。` : ''}`,
     ),
+    ...problemsChart(facts, scope, problems),
     ...main.flatMap((problem, i) => [
       subsection(`（${numeral(i + 1)}）${problem.definition.name.zh}未达到目标`),
       paragraph(problemText(facts, scope, problem)),
@@ -52,7 +55,18 @@ function problemText(facts: Facts, scope: string, problem: Problem): Text {
     ...(late > 0 ? [line`迟延${figure.state('late')}${unit}`] : []),
     ...(overdue > 0 ? [line`逾期${figure.state('overdue')}${unit}`] : []),
   ];
-  return line`应判定${figure.denominator}${unit}（${definition.unit.zh}），比率为${figure.rate}（${figure.numerator}/${figure.denominator}），${shortOf(definition, figure)}，其中${joined(faults, '、')}。${isCity(scope) ? agencies(facts, problem) : ''}依据：${definition.law.join('、')}。证据编号：${number}。`;
+  return line`应判定${figure.denominator}${unit}（${definition.unit.zh}），比率为${figure.rate}（${figure.numerator}/${figure.denominator}），${shortOf(definition, figure)}，其中${joined(faults, '、')}。${isCity(scope) ? agencies(facts, problem) : ''}依据：${definition.law.join('、')}。问题编号：${number}，证据清单：${evidenceNumber(number)}。${merged(facts, scope, definition.id)}`;
+}
+
+/** The problems that were merged with this one, and whether it still waits for a decision. */
+function merged(facts: Facts, scope: string, metric: string): Text {
+  if (!facts.evaluation) return [];
+  const findings = findingsOf(facts, scope);
+  const into = mergedInto(findings, metric).map(
+    ({ definition, number }): Text => line`${definition.name.zh}（${number}）`,
+  );
+  const open = findings.some(({ problem, decision }) => problem.definition.id === metric && decision === null);
+  return [...(into.length > 0 ? line`并入：${joined(into, '、')}。` : []), ...(open ? ['尚待认定。'] : [])];
 }
 
 function agencies(facts: Facts, { agencies: found, definition }: Problem): Text {

@@ -45,11 +45,11 @@ function citySheets(facts: Facts): Block[] {
       table(
         `考核得分（${group}）`,
         [
-          left('机关', 26),
+          left('机关', 24),
           ...scheme.blocks.map(({ id, title }) => right(`${id} ${title}`, 46 / scheme.blocks.length)),
           right('加减分', 8),
-          right('总分', 10),
-          centre('等次', 12),
+          right('总分', 13),
+          centre('等次', 11),
         ],
         members.map(({ code, sheet }): Text[] => [
           [agencyChip(facts, code)],

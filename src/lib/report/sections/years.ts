@@ -33,7 +33,7 @@ export function yearsSection(facts: Facts, scope: string): Block[] {
     ),
     table(
       '与上年同期比较',
-      [left('指标', 36), right(from, 22), right(to, 22), right('变化（百分点）', 20)],
+      [left('指标', 32), right(from, 26), right(to, 26), right('变化（百分点）', 16)],
       shown.map(({ definition, now, before }): Text[] => [
         [`${definition.id} ${definition.name.zh}`],
         rateWithCounts(before),
@@ -56,7 +56,7 @@ function changeText(now: FigureChips, before: FigureChips): Text {
   const change = changeOf(now, before);
   if (change === null) return ['—'];
   const chip = points(now.of, 'change', change);
-  if (change === 0) return line`持平（${chip}）`;
+  if (change === 0) return line`持平${chip}`;
   return line`${change > 0 ? '升' : '降'}${chip}`;
 }
 
