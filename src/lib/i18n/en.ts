@@ -6,6 +6,7 @@ import { importing } from './importing.en.ts';
 import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
 import { manual } from './manual.en.ts';
+import { whatIf } from './what-if.en.ts';
 import { excuses } from './excuses.en.ts';
 import { dictionary } from './dictionary.en.ts';
 import { query } from './query.en.ts';
@@ -241,6 +242,7 @@ export const en = {
   importing,
   excuses,
   manual,
+  whatIf,
   sample,
   problems,
   rowColumns,

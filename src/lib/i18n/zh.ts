@@ -6,6 +6,7 @@ import { importing } from './importing.zh.ts';
 import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
 import { manual } from './manual.zh.ts';
+import { whatIf } from './what-if.zh.ts';
 import { excuses } from './excuses.zh.ts';
 import { dictionary } from './dictionary.zh.ts';
 import { query } from './query.zh.ts';
@@ -243,6 +244,7 @@ export const zh = {
   importing,
   excuses,
   manual,
+  whatIf,
   sample,
   problems,
   rowColumns,
