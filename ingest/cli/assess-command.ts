@@ -18,6 +18,7 @@ import { manualMessages, manualOption } from './manual-option.ts';
 import { overridesText } from './parameters-command.ts';
 import { withSnapshot, type Opened } from './snapshot-command.ts';
 import { UsageError, type Terminal } from './terminal.ts';
+import { whatIfCommand } from './what-if-command.ts';
 import { textTable, type TableColumn } from './width.ts';
 
 export interface AssessArguments {
@@ -30,6 +31,9 @@ export interface AssessArguments {
   /** file of points that people gave */
   readonly manual?: string;
   readonly manualTemplate?: boolean;
+  /** the agency whose rows are looked at */
+  readonly whatIf?: string;
+  readonly besideLastYear?: boolean;
   readonly format: Format;
 }
 
@@ -39,12 +43,15 @@ export async function assessCommand(folder: string, options: AssessArguments, te
   await withSnapshot(folder, tell, async (snapshot) => {
     const { engine, manifest, definitions, ruleset } = snapshot;
     const { org } = options;
-    if (org !== undefined && !manifest.agencies.some((agency) => agency.code === org))
-      throw new UsageError(tell.m.errors.noOrg(org));
+    for (const code of [org, options.whatIf])
+      if (code !== undefined && !manifest.agencies.some((agency) => agency.code === code))
+        throw new UsageError(tell.m.errors.noOrg(code));
     const scheme = schemeOption(options.scheme, ruleset, tell);
     const year = options.year ?? reportingYear(manifest.as_of);
     const period = { from: `${year}-01-01`, to: `${year}-12-31` };
     const manual = manualOption(options.manual, scheme, manifest, tell);
+    if (options.whatIf !== undefined)
+      return whatIfCommand(snapshot, { org: options.whatIf, year, scheme, manual, format: options.format }, tell);
     const made = await sheets(engine, manifest, definitions, period, scheme, { manual });
     const chosen = Object.entries(made).filter(([code]) => org === undefined || code === org);
     if (org !== undefined && chosen.length === 0) throw new UsageError(assessMessages(tell.language).noSheet(org));
@@ -271,11 +278,11 @@ function itemsOf(
   ];
 }
 
-function gradeName(grade: string | null, { grades }: Scheme, { language, m }: Terminal): string {
+export function gradeName(grade: string | null, { grades }: Scheme, { language, m }: Terminal): string {
   if (grade === null) return m.none;
   return language === 'zh' ? grade : (grades.find(({ title }) => title === grade)?.title_en ?? grade);
 }
 
-function nameOf(org: string, { manifest }: Opened): string {
+export function nameOf(org: string, { manifest }: Opened): string {
   return manifest.agencies.find((agency) => agency.code === org)?.name ?? org;
 }

@@ -8,6 +8,8 @@ const zh = {
   scheme: '考核办法文件（YAML）；默认为三项制度百分制考核表',
   year: '考核年度（默认：截止日期在1—3月的为上一年，其余为当年）',
   org: '只看一个机关，逐项列出',
+  whatIf: '一个机关整改哪些事项可以改变等次：件数最少的一组，各项目可以增加的分',
+  besideLastYear: '并列上年的得分和增减：同一办法，年度未完的取上年同样几个月',
   noFile: (path: string) => `找不到考核办法文件 ${path}`,
   wrong: (path: string, { kind, line, path: place, value }: SchemeError) =>
     `${path}${line === null ? '' : ` 第 ${line} 行`}${place === '' ? '' : `，${place}`}：${problems.zh[kind](value)}`,
@@ -69,6 +71,8 @@ const en: AssessMessages = {
   scheme: 'scheme file (YAML); default: the 100-point sheet of the three systems',
   year: 'year (default: the one before while the as-of day is in January to March, else its own)',
   org: 'one agency only, item by item',
+  whatIf: 'which rows, if mended, move the grade of this agency: the smallest set, and what each item can gain',
+  besideLastYear: 'last year’s points beside, by the same scheme; over the same months while the year is not over',
   noFile: (path) => `there is no scheme file ${path}`,
   wrong: (path, { kind, line, path: place, value }) =>
     `${path}${line === null ? '' : `, line ${line}`}${place === '' ? '' : `, ${place}`}: ${problems.en[kind](value)}`,

@@ -189,6 +189,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option(`--excuses <${p.file}>`, excuses.option)
     .option(`--manual <${p.file}>`, manual.option)
     .option('--manual-template', manual.template)
+    .option(`--what-if <${p.org}>`, assess.whatIf)
     .addOption(format())
     .action((folder: string, options: AssessArguments) => assessCommand(folder, options, tell));
 

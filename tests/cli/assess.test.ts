@@ -24,6 +24,16 @@ const answer = v.looseObject({
   scores: v.record(v.string(), v.looseObject({ total: v.nullable(v.number()), grade: v.nullable(v.string()) })),
 });
 
+const whatIfAnswer = v.looseObject({
+  outcome: v.string(),
+  needed: v.number(),
+  next: v.nullable(v.looseObject({ from: v.number() })),
+  now: v.looseObject({ total: v.nullable(v.number()) }),
+  then: v.looseObject({ total: v.nullable(v.number()) }),
+  groups: v.array(v.looseObject({ needed: v.number(), rows: v.array(v.looseObject({ key: v.string() })) })),
+  lines: v.array(v.looseObject({ chosen: v.number(), all: v.number() })),
+});
+
 async function scoresOf(...options: string[]) {
   const { code, out, err } = await mingjing('assess', snapshot, '--format', 'json', ...options);
   expect(code, err).toBe(0);
@@ -120,3 +130,34 @@ test('a report with points that people gave is verified only with them', async (
   expect(other.code).toBe(1);
   expect(other.out).toContain('人工评分不一致');
 }, 300_000);
+
+test('what would move the grade: the rows it names, mended, give the total it says; the same in every form', async () => {
+  const { scores } = await scoresOf();
+  const outcomes = new Set<string>();
+  for (const org of Object.keys(scores)) {
+    const { code, out, err } = await mingjing('assess', snapshot, '--what-if', org, '--format', 'json');
+    expect(code, err).toBe(0);
+    const found = v.parse(whatIfAnswer, JSON.parse(out));
+    outcomes.add(found.outcome);
+    expect(found.now.total).toBe(scores[org]?.total);
+    const gain = found.lines.reduce((sum, line) => sum + line.chosen, 0);
+    expect((found.now.total ?? 0) + gain).toBeCloseTo(found.then.total ?? NaN, 6);
+    expect(found.groups.reduce((n, group) => n + group.needed, 0)).toBe(found.needed);
+    if (found.outcome === 'reached') expect(found.then.total).toBeGreaterThanOrEqual(found.next?.from ?? NaN);
+    if (found.outcome !== 'reached') continue;
+    const table = await mingjing('assess', snapshot, '--what-if', org);
+    expect(table.out).toContain(`办结下列${found.needed}件`);
+    const csv = await mingjing('assess', snapshot, '--what-if', org, '--format', 'csv');
+    const rows = Papa.parse<Record<string, string>>(csv.out.replace(/^\uFEFF/u, ''), {
+      header: true,
+      skipEmptyLines: true,
+    });
+    expect(rows.data.map((row) => row['事项'])).toEqual(
+      found.groups.flatMap(({ rows: own }) => own.map(({ key }) => key)),
+    );
+    break;
+  }
+  expect(outcomes).toContain('reached');
+  const missing = await mingjing('assess', snapshot, '--what-if', 'nobody');
+  expect(missing.code).toBe(2);
+});

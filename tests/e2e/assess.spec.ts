@@ -48,3 +48,34 @@ test('another year is chosen and stays in the address', async ({ page, visit }) 
   const [org = '', first] = Object.entries(scores)[0] ?? [];
   await expect(page.locator(`tr:has(a[href*="org=${org}"]) td.sum`)).toHaveText(shown(first?.['total']));
 });
+
+test('what would move an agency’s grade is what the command line says, and its rows open', async ({ page, visit }) => {
+  const scores = await scoresOf();
+  for (const org of Object.keys(scores).slice(1, 3)) {
+    const { out } = await mingjing('assess', demoSnapshot, '--what-if', org, '--format', 'json');
+    const found = JSON.parse(out) as {
+      outcome: string;
+      needed: number;
+      then: { total: number; grade: string };
+      groups: { rows: { key: string }[]; needed: number }[];
+      lines: { item: string; rows: number; first: number; all: number }[];
+    };
+    await visit(`/assess/?org=${org}`);
+    await page.getByText('如能整改').click();
+    const said = page.getByRole('status').filter({ hasText: '现为' });
+    await expect(said).toContainText(found.then.total.toFixed(2));
+    if (found.outcome === 'reached') await expect(said).toContainText(`办结下列${found.needed}件`);
+    const shown = page.locator('table').filter({ hasText: '要办的事' }).locator('tbody tr');
+    await expect(shown).toHaveCount(found.groups.length);
+    for (const [i, group] of found.groups.entries())
+      expect(await shown.nth(i).locator('li').allTextContents()).toEqual(group.rows.map(({ key }) => key));
+    for (const line of found.lines)
+      await expect(page.locator(`.gains tr:has(.note:text-is("${line.item}"))`)).toContainText(
+        `+${line.all.toFixed(2)}`,
+      );
+    if (found.groups.length > 0) {
+      await shown.first().locator('a.source').first().click();
+      await expect(page).toHaveURL(new RegExp(`/metrics/[A-Z]+-\\d+/\\?org=${org}&state=overdue`));
+    }
+  }
+});

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Ruleset } from '../metrics/ruleset.ts';
+import { parseMending, type Mending } from './mending.ts';
 import { defaultFirst, schemeFrom, type Scheme } from './scheme.ts';
 
 const folder = new URL('../../../queries/schemes/', import.meta.url);
@@ -16,4 +17,9 @@ export function defaultScheme(ruleset: Ruleset): Scheme {
   const [first] = schemes(ruleset);
   if (!first) throw new Error('no scheme');
   return first;
+}
+
+/** What mending changes, by metric (`queries/mending.yaml`, Node). */
+export function mending(): Mending[] {
+  return parseMending(readFileSync(new URL('../mending.yaml', folder), 'utf8'));
 }

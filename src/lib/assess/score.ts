@@ -1,0 +1,235 @@
+import type { Counts } from '../results/types.ts';
+import { Fraction } from './fraction.ts';
+import type { Given } from './manual.ts';
+import { metricsOf, type Scheme, type SchemeItem } from './scheme.ts';
+
+/** Counts that enter a line, as the metric's page shows them for the agency and the period. */
+export interface Input {
+  readonly metric: string;
+  /** null: the snapshot has no source for it */
+  readonly counts: Counts | null;
+}
+
+/** One line of an agency's sheet. */
+export interface Line {
+  readonly item: string;
+  /** points reached, 2 decimals; null: not applicable */
+  readonly points: number | null;
+  /** points that the line stands for here: its own and its share of those that do not apply, 2 decimals; null: not applicable */
+  readonly most: number | null;
+  /** share reached from 0 to 1, 6 decimals; null: not applicable */
+  readonly value: number | null;
+  readonly inputs: readonly Input[];
+  /** rows that are long overdue, where the item counts them */
+  readonly long: number | null;
+  /** people give the points: what they gave, or null while it waits; left out where the data tell */
+  readonly given?: Given | null;
+}
+
+/** What an agency reaches. */
+export interface Sheet {
+  readonly lines: readonly Line[];
+  /** from 0 to 100, 2 decimals; null when nothing applies, or when points wait to be given */
+  readonly total: number | null;
+  /** items whose points wait to be given by people */
+  readonly waiting: readonly string[];
+  /** title of the grade */
+  readonly grade: string | null;
+  /** metrics whose overdue rows limit the grade, sorted */
+  readonly veto: readonly string[];
+}
+
+const zero = Fraction.of(0);
+const one = Fraction.of(1);
+
+/** What of an agency enters its sheet. */
+export interface Facts {
+  readonly counts: (metric: string) => Counts | null;
+  /** overdue rows of a metric that are overdue for more working days than the parameter says */
+  readonly long: (metric: string, parameter: string) => number;
+  /** the agency's one row of a metric: state and working days late */
+  readonly row: (metric: string) => { readonly state: string; readonly over: number | null } | null;
+  /** points that people gave for an item */
+  readonly given: (item: string) => Given | null;
+}
+
+/** The sheet of an agency from what enters it: exact fractions, rounded half up to 2 decimals line by line; the total is the sum of the lines. */
+export function sheetOf(scheme: Scheme, facts: Facts): Sheet {
+  const most = weights(scheme, facts);
+  const items = scheme.blocks.flatMap((block) => block.items);
+  const inputs = (ids: readonly string[]) => ids.map((metric) => ({ metric, counts: facts.counts(metric) }));
+  const lines = items.map((item): Line => {
+    const weight = most.get(item.id) ?? null;
+    const value = valueOf(item, facts);
+    const given = item.manual && { given: facts.given(item.id) };
+    return {
+      item: item.id,
+      inputs: inputs(metricsOf(item)),
+      long: longOf(item, facts),
+      ...given,
+      points: itemPoints(item, facts, weight),
+      most: weight?.rounded(2) ?? null,
+      value: value === null || value === 'waiting' ? null : value.rounded(6),
+    };
+  });
+  const more = scheme.bonus.map(({ id, points, of }): Line => {
+    const reached = extraPoints(scheme, id, facts);
+    return {
+      item: id,
+      inputs: inputs([of]),
+      long: null,
+      points: reached,
+      most: points.rounded(2),
+      value: reached > 0 ? 1 : 0,
+    };
+  });
+  const less = scheme.deductions.map(({ id, overdue_of }): Line => ({
+    item: id,
+    inputs: inputs([overdue_of]),
+    long: null,
+    points: extraPoints(scheme, id, facts),
+    most: 0,
+    value: null,
+  }));
+  const all = [...lines, ...more, ...less];
+  const veto = (scheme.veto?.overdue_of ?? []).filter((metric) => (facts.counts(metric)?.overdue ?? 0) > 0).sort();
+  const waiting = lines.flatMap((line) => (line.given === null ? [line.item] : []));
+  if ([...most.values()].every((weight) => weight === null) || waiting.length > 0)
+    return { lines: all, total: null, grade: null, veto, waiting };
+  const cents = all.reduce((total, line) => total + Math.round((line.points ?? 0) * 100), 0);
+  const total = Math.min(10_000, Math.max(0, cents)) / 100;
+  return { lines: all, total, grade: gradeOf(scheme, cents, veto.length > 0), veto, waiting };
+}
+
+/** The points that each item stands for here: its own, and its share of those of the items and blocks that do not apply; null: not applicable. */
+export function weights(scheme: Scheme, facts: Facts): ReadonlyMap<string, Fraction | null> {
+  const blocks = scheme.blocks.map(({ items }) =>
+    items.map((item) => ({ item, applies: valueOf(item, facts) !== null })),
+  );
+  const points = (items: readonly SchemeItem[]) => sum(items.map((item) => item.points));
+  const whole = blocks.map((items) => points(items.map(({ item }) => item)));
+  const counted = blocks.map((items) => points(items.flatMap(({ item, applies }) => (applies ? [item] : []))));
+  const reached = sum(whole.filter((_, i) => counted[i]?.compare(zero) !== 0));
+  return new Map(
+    blocks.flatMap((items, i) =>
+      items.map(({ item, applies }): [string, Fraction | null] => [
+        item.id,
+        applies
+          ? item.points
+              .times(whole[i] ?? one)
+              .times(Fraction.of(100))
+              .over((counted[i] ?? one).times(reached))
+          : null,
+      ]),
+    ),
+  );
+}
+
+/** The points of an item that stands for `weight` of them, 2 decimals; null when it does not apply or waits to be given. */
+export function itemPoints(item: SchemeItem, facts: Facts, weight: Fraction | null): number | null {
+  const value = valueOf(item, facts);
+  return value === null || value === 'waiting' || weight === null ? null : value.times(weight).rounded(2);
+}
+
+/** The points of an addition or a deduction; the latter are below 0. */
+export function extraPoints(scheme: Scheme, id: string, facts: Facts): number {
+  const bonus = scheme.bonus.find((extra) => extra.id === id);
+  if (bonus) {
+    const value = rate(facts.counts(bonus.of));
+    return value !== null && value.compare(bonus.from) >= 0 ? bonus.points.rounded(2) : 0;
+  }
+  const less = scheme.deductions.find((extra) => extra.id === id);
+  if (!less) return 0;
+  const lost = least([less.each.times(Fraction.of(facts.counts(less.overdue_of)?.overdue ?? 0)), less.most]) ?? zero;
+  return -lost.rounded(2) || 0;
+}
+
+function gradeOf({ grades, veto }: Scheme, cents: number, vetoed: boolean): string | null {
+  const reached = grades.findIndex(({ from }) => Fraction.of(Math.max(0, cents), 100).compare(from) >= 0);
+  const highest = vetoed ? grades.findIndex(({ title }) => title === veto?.at_most) : 0;
+  return grades[Math.max(reached, highest)]?.title ?? null;
+}
+
+type Value = Fraction | null;
+
+/** The share of an item from 0 to 1; null when it does not apply, `waiting` while people have not given it. */
+function valueOf(item: SchemeItem, facts: Facts): Value | 'waiting' {
+  if (item.manual) return facts.given(item.id)?.points.over(item.points) ?? 'waiting';
+  if (item.zero_with_overdue !== undefined && (facts.counts(item.zero_with_overdue)?.overdue ?? 0) > 0) return zero;
+  const value = ruleOf(item, facts);
+  const long = longOf(item, facts);
+  if (value === null || !item.long_overdue || long === null) return value;
+  const lost = least([item.long_overdue.each.times(Fraction.of(long)), item.long_overdue.most]) ?? zero;
+  return value.times(item.points).minus(lost).atLeastZero().over(item.points);
+}
+
+function ruleOf(item: SchemeItem, facts: Facts): Value {
+  const rates = (metrics: readonly string[]) => metrics.map((metric) => rate(facts.counts(metric)));
+  if (item.rate !== undefined) return rate(facts.counts(item.rate));
+  if (item.least) return least(rates(item.least));
+  if (item.mean) return mean(rates(item.mean));
+  if (item.linear) return linear(rate(together(item.linear.of.map(facts.counts))), item.linear.from);
+  if (item.faults) {
+    const { of, start, each } = item.faults;
+    const counts = facts.counts(of);
+    if (rate(counts) === null || counts === null) return null;
+    const lost = each.times(Fraction.of(counts.late + counts.overdue));
+    return start.minus(lost).atLeastZero().over(start);
+  }
+  if (item.states) {
+    const row = facts.row(item.states.of);
+    if (row?.state === 'met') return item.states.met;
+    if (row?.state === 'overdue') return item.states.overdue;
+    if (row?.state !== 'late') return null;
+    const soon = row.over === null || Fraction.of(row.over).compare(item.states.late_within) <= 0;
+    return soon ? item.states.late : item.states.later;
+  }
+  return null;
+}
+
+function longOf({ long_overdue: rule }: SchemeItem, facts: Facts): number | null {
+  return rule ? rule.of.reduce((n, metric) => n + facts.long(metric, rule.parameter), 0) : null;
+}
+
+/** Counts of several metrics as those of one. */
+function together(parts: readonly (Counts | null)[]): Counts | null {
+  const known = parts.filter((part) => part !== null);
+  const add = (of: (counts: Counts) => number) => known.reduce((total, counts) => total + of(counts), 0);
+  if (known.length === 0) return null;
+  return {
+    met: add((c) => c.met),
+    late: add((c) => c.late),
+    overdue: add((c) => c.overdue),
+    pending: add((c) => c.pending),
+    exempt: add((c) => c.exempt),
+    unknown: add((c) => c.unknown),
+  };
+}
+
+/** met ÷ (met + late + overdue), exactly. Every metric on a sheet counts upwards. */
+function rate(counts: Counts | null): Value {
+  const all = counts ? counts.met + counts.late + counts.overdue : 0;
+  return counts && all > 0 ? Fraction.of(counts.met, all) : null;
+}
+
+/** 0 up to `from`, 1 at 1, a straight line between. */
+function linear(value: Value, from: Fraction): Value {
+  if (value === null) return null;
+  return value.minus(from).over(one.minus(from)).atLeastZero();
+}
+
+function least(values: readonly Value[]): Value {
+  return values.reduce(
+    (low, value) => (low === null || (value !== null && value.compare(low) < 0) ? value : low),
+    null,
+  );
+}
+
+function mean(values: readonly Value[]): Value {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : sum(known).over(Fraction.of(known.length));
+}
+
+function sum(parts: readonly Fraction[]): Fraction {
+  return parts.reduce((total, part) => total.plus(part), zero);
+}
