@@ -15,6 +15,8 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...(process.env[addressVariable] === undefined ? {} : { baseURL: process.env[addressVariable] }),
+    // a test that routes requests must see them; the tests of the service worker allow it
+    serviceWorkers: 'block',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },

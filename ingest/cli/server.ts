@@ -135,7 +135,8 @@ const headers = {
 /** What a response may load. Pages name their own scripts by hash in a meta element; this adds what a meta element can't say. */
 function policy(name: string): string {
   if (name.endsWith('.html'))
-    return "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-  if (/\.m?js$/.test(name)) return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+    return "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+  if (/\.m?js$/.test(name))
+    return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types mingjing-program";
   return "default-src 'none'; style-src 'unsafe-inline'";
 }

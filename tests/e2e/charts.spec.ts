@@ -17,9 +17,10 @@ async function take(page: Page, title: string, kind: string): Promise<{ name: st
   return { name: download.suggestedFilename(), content: readFileSync(await download.path()) };
 }
 
-/** What the browser says of an SVG file: its texts and size, or that it is not well-formed. */
-function read(page: Page, svg: string) {
-  return page.evaluate((source) => {
+/** What the browser says of an SVG file: its texts and size, or that it is not well-formed. In a page of its own, where text may be markup. */
+async function read(page: Page, svg: string) {
+  const desk = await page.context().newPage();
+  const found = await desk.evaluate((source) => {
     const file = new DOMParser().parseFromString(source, 'image/svg+xml');
     return {
       wrong: file.querySelector('parsererror')?.textContent ?? '',
@@ -29,6 +30,8 @@ function read(page: Page, svg: string) {
       patterns: file.querySelectorAll('pattern').length,
     };
   }, svg);
+  await desk.close();
+  return found;
 }
 
 test('pictures of the charts have title, scope, unit and source, on light paper, and PNG is twice as large', async ({

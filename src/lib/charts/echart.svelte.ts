@@ -3,10 +3,13 @@ import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } fro
 import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Attachment } from 'svelte/attachments';
+import { allowEmptying } from '../engine/trusted.ts';
 import { shown } from '../export/shown.ts';
 import { theme } from '../state/theme.svelte.ts';
 import type { Drawing } from './picture.ts';
 import { chartTheme, type ChartTheme } from './theme.ts';
+
+allowEmptying();
 
 use([
   BarChart,

@@ -1,9 +1,14 @@
 import { identifier } from './engine.ts';
+import decoderUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
+import workerUrl from './parquet.worker.ts?worker&url';
 import { Silence, stallAfter } from './stall.ts';
+import { program } from './trusted.ts';
 import type { WasmEngine } from './wasm.ts';
 
 /** What the Parquet worker is told, and what it says. */
-export type ToParquet = { type: 'read'; from: string | Blob; sha256: string | null } | { type: 'next' };
+export type ToParquet =
+  /** once, before all else: where the decoder is */
+  { type: 'start'; decoder: string } | { type: 'read'; from: string | Blob; sha256: string | null } | { type: 'next' };
 export type FromParquet =
   | { type: 'bytes'; bytes: number }
   /** a piece of the decoder itself */
@@ -126,5 +131,7 @@ export class ParquetLoader {
 }
 
 function startWorker(): Worker {
-  return new Worker(new URL('./parquet.worker.ts', import.meta.url), { type: 'module' });
+  const worker = new Worker(program(workerUrl), { type: 'module' });
+  worker.postMessage({ type: 'start', decoder: decoderUrl } satisfies ToParquet);
+  return worker;
 }

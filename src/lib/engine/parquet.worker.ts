@@ -1,5 +1,4 @@
 import initParquet, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm';
-import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { Sha256 } from '../metrics/sha256.ts';
 import type { FromParquet, ToParquet } from './parquet.ts';
 
@@ -7,11 +6,12 @@ import type { FromParquet, ToParquet } from './parquet.ts';
 
 const BATCH_ROWS = 65_536;
 declare const self: DedicatedWorkerGlobalScope;
-const ready = start();
+let ready: Promise<void> | null = null;
 let resume: (() => void) | null = null;
 
 self.addEventListener('message', (event: MessageEvent<ToParquet>) => {
-  if (event.data.type === 'next') resume?.();
+  if (event.data.type === 'start') ready = start(event.data.decoder);
+  else if (event.data.type === 'next') resume?.();
   else void read(event.data.from, event.data.sha256);
 });
 
@@ -80,9 +80,9 @@ function own(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /** Fetches the decoder, and tells of every piece of it. */
-async function start(): Promise<void> {
-  const program = await download(wasmUrl, () => send({ type: 'piece' }));
-  if (!program) throw new Error(wasmUrl);
+async function start(decoder: string): Promise<void> {
+  const program = await download(decoder, () => send({ type: 'piece' }));
+  if (!program) throw new Error(decoder);
   await initParquet({ module_or_path: await program.arrayBuffer() });
 }
 

@@ -2,6 +2,7 @@ import { AsyncDuckDB, VoidLogger } from '@duckdb/duckdb-wasm';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import { Silence } from './stall.ts';
+import { program } from './trusted.ts';
 import { wasmEngine, type WasmEngine } from './wasm.ts';
 
 /** Milliseconds: what is told of the arriving program leaves out pieces that follow each other closely, and says nothing while it is compiled. */
@@ -16,7 +17,7 @@ export class EngineStalledError extends Error {
 
 /** Opens DuckDB in its worker, from files of this site. Rejects when the worker or the wasm file can't be loaded, or does not go on arriving. */
 export async function browserEngine(): Promise<WasmEngine> {
-  const worker = new Worker(workerUrl);
+  const worker = new Worker(program(workerUrl));
   let silent = (): void => undefined;
   const broken = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message || 'worker')), { once: true });

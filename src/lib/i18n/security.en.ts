@@ -29,6 +29,15 @@ export const security: typeof zh = {
     lead: 'Browsers can decrypt at https addresses and on the machine itself only; this page came over http.',
     next: 'Ask the maintainer to set up https (see the deployment guide), or copy the folder to your machine and open it with npx mingjing serve.',
   },
+  offline: {
+    renewed: 'A newer version of the program is ready; reload to use it. What is kept on this machine stays.',
+    renew: 'Reload',
+    kept: 'The server cannot be reached; this is the snapshot kept on this machine when it was last opened. What was not opened then cannot be shown now.',
+    insecure:
+      'This page came over http: everything can be looked at and imported, but it does not work offline, cannot be installed, and cannot open an encrypted snapshot. For these ask the maintainer to set up https (see the deployment guide).',
+    refused:
+      'The browser has not taken in what works offline, mostly because it does not trust the certificate of this site: ',
+  },
   version: {
     newer: (found, known) =>
       `The format version of this snapshot is ${found}, made by a newer program; this site knows versions up to ${known}. Update this site to the version that made the snapshot.`,

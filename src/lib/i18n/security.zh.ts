@@ -27,6 +27,14 @@ export const security = {
     lead: '浏览器只在https地址和本机地址提供解密功能，本页是用http打开的。',
     next: '请管理员为本站点配置https，见部署说明；或者把文件夹复制到本机，用 npx mingjing serve 打开。',
   },
+  offline: {
+    renewed: '程序有新版本，刷新后使用。本机保存的数据不受影响。',
+    renew: '刷新',
+    kept: '连不上服务器，显示的是上次打开时保存在本机的快照；没有打开过的内容暂时看不到。',
+    insecure:
+      '本页用http打开：可以查看和导入，但不能离线使用、不能安装为应用、不能打开加密的快照。要用这些，请管理员为本站点配置https（见部署说明）。',
+    refused: '浏览器没有启用离线使用，通常是因为不信任本站点的证书：',
+  },
   version: {
     newer: (found: number, known: number) =>
       `这份快照的格式版本为${found}，由更新的程序生成；本站点只认到版本${known}。请把本站点的程序升级到生成快照的版本。`,

@@ -15,7 +15,9 @@ import type { RefusedFile } from '../snapshot/manifest.ts';
 import { isOutOfMemory } from '../engine/out-of-memory.ts';
 import * as workspace from '../workspace/workspace.ts';
 import { WorkspaceError, type Batch, type KeptFile } from '../workspace/workspace.ts';
-import { fetchManifest, snapshotUrl } from './published.ts';
+import { program } from '../engine/trusted.ts';
+import workerUrl from '../import/import.worker.ts?worker&url';
+import { fetchManifest, snapshotUrl } from './published.svelte.ts';
 
 /** Which step an import is at; `opening`, `checking` and `committing` take time and end by themselves. */
 export type ImportStep = 'empty' | 'opening' | 'opened' | 'checking' | 'checked' | 'committing' | 'committed';
@@ -211,7 +213,7 @@ class Importing {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL('../import/import.worker.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(program(workerUrl), { type: 'module' });
     worker.onmessage = (event: MessageEvent<FromImport>) => {
       if (event.data.type === 'progress') this.#report(event.data.progress);
       else {

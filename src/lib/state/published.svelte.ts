@@ -1,11 +1,33 @@
 import { asset } from '$app/paths';
 import { ParquetError } from '../engine/parquet.ts';
 import { Silence, stallAfter } from '../engine/stall.ts';
+import { keptHeader } from '../offline/names.ts';
 import { parseManifest, type Manifest } from '../snapshot/manifest.ts';
 
 /** The files of the snapshot that lies beside the site. What goes wrong with one is a `ParquetError` that names it. */
 
 export const manifestFile = 'manifest.json';
+
+class FromHere {
+  /** the server can't be reached; the manifest is the one that was kept on this machine */
+  kept = $state(false);
+}
+
+export const fromHere = new FromHere();
+
+/** Addresses of the files that were asked for, without the manifest. */
+const asked = new Set<string>();
+
+export function askedOf(): ReadonlySet<string> {
+  return asked;
+}
+
+/** The address of a file of the published snapshot that is about to be fetched. */
+export function addressOf(path: string): string {
+  const url = snapshotUrl(path);
+  if (path !== manifestFile) asked.add(url);
+  return url;
+}
 
 /** There is no snapshot beside the site. */
 export class MissingSnapshotError extends Error {}
@@ -34,7 +56,8 @@ export async function fileOfSnapshot(name: string, path: string): Promise<Uint8A
   const silence = new Silence(stallAfter, () => controller.abort());
   const parts: BlobPart[] = [];
   try {
-    const response = await fetch(snapshotUrl(name), { cache: 'no-cache', signal: controller.signal });
+    const response = await fetch(addressOf(name), { cache: 'no-cache', signal: controller.signal });
+    if (name === manifestFile) fromHere.kept = response.headers.has(keptHeader);
     if (response.status === 404) return null;
     if (!response.ok || !response.body) throw new Error(`HTTP ${response.status}`);
     const reader = response.body.getReader();

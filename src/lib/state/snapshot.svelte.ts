@@ -13,7 +13,14 @@ import { actLayouts } from '../results/case/acts.ts';
 import { ManifestError, manifestVersion, parseManifest, type Manifest } from '../snapshot/manifest.ts';
 import { parseLocked, SealError, unlock, type Keys, type Locked } from '../snapshot/locked.ts';
 import * as workspace from '../workspace/workspace.ts';
-import { fileOfSnapshot, manifestFile, manifestText, MissingSnapshotError, snapshotUrl } from './published.ts';
+import {
+  addressOf,
+  fileOfSnapshot,
+  manifestFile,
+  manifestText,
+  MissingSnapshotError,
+  snapshotUrl,
+} from './published.svelte.ts';
 import { missingFeatures, type Feature } from './support.ts';
 
 /** A snapshot that is open: its manifest, the engine with its cube and calendar, and the rules this site was built with. */
@@ -309,7 +316,8 @@ class SnapshotState {
 
   /** Where a table of what is shown is read from. */
   async source({ path, sha256 }: Pick<Manifest['tables'][string], 'path' | 'sha256'>): Promise<ParquetSource> {
-    return { url: snapshotUrl(path), content: await this.#content(path), sha256 };
+    const content = await this.#content(path);
+    return { url: content ? snapshotUrl(path) : addressOf(path), content, sha256 };
   }
 
   /** A table that is not simply at its address: of a batch of this browser, or of a locked snapshot. */
