@@ -188,7 +188,7 @@ export const en = {
     trendUnit: 'Per cent',
     thisPeriod: 'This period',
     lastYear: 'Year before',
-    incompleteMonths: 'Hollow points: months with duties not yet due, or not yet over',
+    incompleteMonths: 'Hatched, with hollow points: months with duties not yet due, or not yet over',
     loadRows: (n: string) => `Load the rows (${n})`,
     rowsLoading: (n: string) => `Loading rows, ${n} read`,
     more: 'Show all',

@@ -189,7 +189,7 @@ export const zh = {
     trendUnit: '单位：%',
     thisPeriod: '本期',
     lastYear: '上年同期',
-    incompleteMonths: '空心点为尚有未到期事项或者未满月的月份',
+    incompleteMonths: '斜纹和空心点为尚有未到期事项或者未满月的月份',
     loadRows: (n: string) => `载入明细（${n}行）`,
     rowsLoading: (n: string) => `正在载入明细，已读${n}行`,
     more: '查看全部',
