@@ -5,6 +5,7 @@ import { charts } from './charts.en.ts';
 import { importing } from './importing.en.ts';
 import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
+import { beside } from './beside.en.ts';
 import { manual } from './manual.en.ts';
 import { whatIf } from './what-if.en.ts';
 import { excuses } from './excuses.en.ts';
@@ -242,6 +243,7 @@ export const en = {
   importing,
   excuses,
   manual,
+  beside,
   whatIf,
   sample,
   problems,

@@ -5,6 +5,7 @@ import { charts } from './charts.zh.ts';
 import { importing } from './importing.zh.ts';
 import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
+import { beside } from './beside.zh.ts';
 import { manual } from './manual.zh.ts';
 import { whatIf } from './what-if.zh.ts';
 import { excuses } from './excuses.zh.ts';
@@ -244,6 +245,7 @@ export const zh = {
   importing,
   excuses,
   manual,
+  beside,
   whatIf,
   sample,
   problems,
