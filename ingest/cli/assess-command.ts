@@ -10,6 +10,7 @@ import type { Ruleset } from '../../src/lib/metrics/ruleset.ts';
 import { csvText, type CsvValue } from '../../src/lib/results/csv.ts';
 import { neutralSheet } from '../../src/lib/results/neutral.ts';
 import { reportingYear } from '../../src/lib/results/period.ts';
+import { besideCommand } from './beside-command.ts';
 import { excusesOption } from './excuses-command.ts';
 import { excusesMessages } from './excuses-messages.ts';
 import { assessMessages } from './assess-messages.ts';
@@ -52,6 +53,8 @@ export async function assessCommand(folder: string, options: AssessArguments, te
     const manual = manualOption(options.manual, scheme, manifest, tell);
     if (options.whatIf !== undefined)
       return whatIfCommand(snapshot, { org: options.whatIf, year, scheme, manual, format: options.format }, tell);
+    if (options.besideLastYear)
+      return besideCommand(snapshot, { year, scheme, manual, format: options.format, org }, tell);
     const made = await sheets(engine, manifest, definitions, period, scheme, { manual });
     const chosen = Object.entries(made).filter(([code]) => org === undefined || code === org);
     if (org !== undefined && chosen.length === 0) throw new UsageError(assessMessages(tell.language).noSheet(org));
@@ -236,12 +239,12 @@ function oneSheet(org: string, sheet: Sheet, about: About): string {
 }
 
 /** The total, or how many items wait for people to score them. */
-function totalText({ total, waiting }: Sheet, { language }: Terminal): string {
+export function totalText({ total, waiting }: Sheet, { language }: Terminal): string {
   if (waiting.length > 0) return manualMessages(language).words.waitingTotal(String(waiting.length));
   return total === null ? assessMessages(language).none : total.toFixed(2);
 }
 
-function inputsText({ inputs, long, given }: Line, { m, language }: Terminal): string {
+export function inputsText({ inputs, long, given }: Line, { m, language }: Terminal): string {
   const parts = inputs.map(({ metric, counts }) => {
     if (!counts) return `${metric} ${m.none}`;
     const all = counts.met + counts.late + counts.overdue;
@@ -257,7 +260,7 @@ function lead({ scheme, year, snapshot: { manifest }, tell }: About): string {
   return assessMessages(tell.language).lead(title, scheme.version, year, manifest.as_of);
 }
 
-function itemsOf(
+export function itemsOf(
   scheme: Scheme,
   { ruleset }: Opened,
   { language }: Terminal,

@@ -190,6 +190,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option(`--manual <${p.file}>`, manual.option)
     .option('--manual-template', manual.template)
     .option(`--what-if <${p.org}>`, assess.whatIf)
+    .option('--beside-last-year', assess.besideLastYear)
     .addOption(format())
     .action((folder: string, options: AssessArguments) => assessCommand(folder, options, tell));
 

@@ -34,6 +34,15 @@ const whatIfAnswer = v.looseObject({
   lines: v.array(v.looseObject({ chosen: v.number(), all: v.number() })),
 });
 
+const besideAnswer = v.looseObject({
+  scores: v.record(v.string(), v.unknown()),
+  last_year: v.looseObject({
+    period: v.array(v.string()),
+    scores: v.record(v.string(), v.unknown()),
+    differences: v.record(v.string(), v.looseObject({ total: v.nullable(v.number()) })),
+  }),
+});
+
 async function scoresOf(...options: string[]) {
   const { code, out, err } = await mingjing('assess', snapshot, '--format', 'json', ...options);
   expect(code, err).toBe(0);
@@ -160,4 +169,32 @@ test('what would move the grade: the rows it names, mended, give the total it sa
   expect(outcomes).toContain('reached');
   const missing = await mingjing('assess', snapshot, '--what-if', 'nobody');
   expect(missing.code).toBe(2);
+});
+
+test('last year beside: the sheet of that year by the same scheme, the difference, and why what can’t be compared', async () => {
+  const { code, out, err } = await mingjing('assess', snapshot, '--beside-last-year', '--format', 'json');
+  expect(code, err).toBe(0);
+  const found = v.parse(besideAnswer, JSON.parse(out));
+  const now = await scoresOf();
+  const before = await scoresOf('--year', '2023');
+  expect(found.scores).toEqual(now.scores);
+  expect(found.last_year.period).toEqual(['2023-01-01', '2023-12-31']);
+  expect(found.last_year.scores).toEqual(before.scores);
+  for (const [org, { total }] of Object.entries(found.last_year.differences))
+    expect(total).toBeCloseTo((now.scores[org]?.total ?? NaN) - (before.scores[org]?.total ?? NaN), 6);
+  // a year that is not over: the same months
+  const part = await mingjing('assess', snapshot, '--beside-last-year', '--year', '2025', '--format', 'json');
+  expect(v.parse(besideAnswer, JSON.parse(part.out)).last_year.period).toEqual(['2024-01-01', '2024-03-31']);
+  const csv = await mingjing('assess', snapshot, '--beside-last-year', '--format', 'csv');
+  const { data } = Papa.parse<Record<string, string>>(csv.out.replace(/^\uFEFF/u, ''), {
+    header: true,
+    skipEmptyLines: true,
+  });
+  for (const row of data.filter((one) => one['项目'] === '总分'))
+    expect([Number(row['得分']), Number(row['上年得分'])]).toEqual([
+      now.scores[row['机关代码'] ?? '']?.total,
+      before.scores[row['机关代码'] ?? '']?.total,
+    ]);
+  const table = await mingjing('assess', snapshot, '--beside-last-year', '--lang', 'en');
+  expect(table.out).toContain('Same period last year: 2023-01-01 to 2023-12-31');
 });

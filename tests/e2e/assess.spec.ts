@@ -79,3 +79,35 @@ test('what would move an agency’s grade is what the command line says, and its
     }
   }
 });
+
+test('last year stands beside: the totals and the lines are those of the command line, and the choice stays in the address', async ({
+  page,
+  visit,
+}) => {
+  const { out } = await mingjing('assess', demoSnapshot, '--beside-last-year', '--format', 'json');
+  const { last_year: before } = JSON.parse(out) as {
+    last_year: {
+      scores: Record<string, Record<string, number | string | null>>;
+      differences: Record<string, { total: number | null; lines: { item: string; difference: number | null }[] }>;
+    };
+  };
+  const signed = (n: number) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${Math.abs(n).toFixed(2)}`;
+  await visit('/assess/');
+  await page.getByRole('checkbox', { name: '并列上年' }).check();
+  await expect(page).toHaveURL(/beside=last-year/);
+  for (const [org, { total }] of Object.entries(before.differences)) {
+    const row = page.locator(`tr:has(a[href*="org=${org}"])`);
+    await expect(row).toContainText(shown(before.scores[org]?.['total']));
+    await expect(row.locator('.change')).toContainText(total === null ? '—' : signed(total));
+  }
+  const [org = '', first] = Object.entries(before.differences)[0] ?? [];
+  await page.locator(`a[href*="org=${org}"]`).click();
+  await expect(page.locator('tfoot .then')).toHaveText(shown(before.scores[org]?.['total']));
+  for (const { item, difference } of first?.lines ?? [])
+    if (difference !== null)
+      await expect(page.locator(`tbody tr:has(.item .note:text-is("${item}")) .change`)).toContainText(
+        signed(difference),
+      );
+  await page.getByRole('checkbox', { name: '并列上年' }).uncheck();
+  await expect(page.locator('.then')).toHaveCount(0);
+});

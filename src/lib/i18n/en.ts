@@ -5,6 +5,7 @@ import { charts } from './charts.en.ts';
 import { importing } from './importing.en.ts';
 import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
+import { beside } from './beside.en.ts';
 import { manual } from './manual.en.ts';
 import { report } from './report.en.ts';
 import { whatIf } from './what-if.en.ts';
@@ -244,6 +245,7 @@ export const en = {
   excuses,
   manual,
   report,
+  beside,
   whatIf,
   sample,
   problems,

@@ -5,6 +5,7 @@ import { charts } from './charts.zh.ts';
 import { importing } from './importing.zh.ts';
 import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
+import { beside } from './beside.zh.ts';
 import { manual } from './manual.zh.ts';
 import { report } from './report.zh.ts';
 import { whatIf } from './what-if.zh.ts';
@@ -246,6 +247,7 @@ export const zh = {
   excuses,
   manual,
   report,
+  beside,
   whatIf,
   sample,
   problems,

@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
 import type { MetricDefinition } from './definition.ts';
-import { tablesRead, type Parameter, type Ruleset } from './ruleset.ts';
+import { tablesRead, type Parameter, type Rule, type Ruleset } from './ruleset.ts';
 
 /** A parameter that a snapshot was computed with another value than `queries/parameters.csv` gives. */
 export interface Override {
@@ -90,6 +90,19 @@ function valueOf({ parameter, unit, choices }: Parameter, text: string, line: nu
  * definition it reads, in the order of `queries/parameters.csv`.
  */
 export function parametersOf({ sql }: Pick<MetricDefinition, 'sql'>, ruleset: Ruleset): Parameter[] {
+  const { words, quoted } = named(sql, ruleset);
+  const ruled = new Set(ruleset.rules.filter((rule) => quoted.has(rule.rule)).map((rule) => rule.parameter));
+  return ruleset.parameters.filter(({ parameter }) => words.has(parameter) || ruled.has(parameter));
+}
+
+/** The versions of the rules that a metric's verdicts depend on: of due days by name, of days from which a law holds by `<rule>_from`. */
+export function rulesOf({ sql }: Pick<MetricDefinition, 'sql'>, ruleset: Ruleset): Rule[] {
+  const { words, quoted } = named(sql, ruleset);
+  return ruleset.rules.filter(({ rule }) => quoted.has(rule) || words.has(`${rule}_from`));
+}
+
+/** Every word of a SELECT and of the shared definitions it reads, and the words in quotes. */
+function named(sql: string, ruleset: Ruleset): { words: ReadonlySet<string>; quoted: ReadonlySet<string> } {
   const texts = [sql];
   const views = new Map(ruleset.views.map((view) => [view.name, view.sql]));
   for (const text of texts)
@@ -99,10 +112,10 @@ export function parametersOf({ sql }: Pick<MetricDefinition, 'sql'>, ruleset: Ru
       views.delete(name);
     }
   const whole = texts.map((text) => text.replaceAll(/--.*/g, '')).join('\n');
-  const words = new Set(whole.match(/\w+/g));
-  const quoted = new Set([...whole.matchAll(/'(\w+)'/g)].map(([, word]) => word));
-  const ruled = new Set(ruleset.rules.filter((rule) => quoted.has(rule.rule)).map((rule) => rule.parameter));
-  return ruleset.parameters.filter(({ parameter }) => words.has(parameter) || ruled.has(parameter));
+  return {
+    words: new Set(whole.match(/\w+/g)),
+    quoted: new Set([...whole.matchAll(/'(\w+)'/g)].map(([, word]) => word ?? '')),
+  };
 }
 
 /** Those of the overrides that the verdicts of these metrics depend on. */

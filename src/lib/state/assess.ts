@@ -1,7 +1,9 @@
 import { excusedCounts, excusedTotal } from '../excuses/effect.ts';
+import { beside, lastYear, metricsBeside, type SheetBeside } from '../assess/beside.ts';
 import type { Manual } from '../assess/manual.ts';
 import type { Scheme } from '../assess/scheme.ts';
 import { rowMetrics, schemeMetrics, sheets, type Sheet } from '../assess/sheet.ts';
+import type { Period } from '../results/types.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import { excuses } from './excuses.svelte.ts';
 import { snapshot, type OpenSnapshot } from './snapshot.svelte.ts';
@@ -51,6 +53,30 @@ export async function assessmentOf(
       ]);
   }
   return { year, scheme, excused, groups: [...groups].map(([name, members]) => ({ name, members })) };
+}
+
+/** Last year's sheets beside those of an assessment, by agency code. `manual`: points that people gave last year. */
+export async function besideOf(
+  { engine, manifest, metrics, ruleset }: OpenSnapshot,
+  { year, scheme, groups }: Assessment,
+  manual: Manual,
+): Promise<{ readonly period: Period; readonly sheets: ReadonlyMap<string, SheetBeside> }> {
+  const period = lastYear(year, manifest.as_of);
+  const before = await sheets(engine, manifest, metrics, period, scheme, { manual });
+  const used = new Set(schemeMetrics(scheme));
+  const about = metricsBeside(
+    metrics.filter(({ id }) => used.has(id)),
+    ruleset,
+    year,
+    period,
+  );
+  const members = groups.flatMap((group) => group.members);
+  return {
+    period,
+    sheets: new Map(
+      members.map(({ agency, sheet }) => [agency.code, beside(scheme, sheet, before[agency.code] ?? null, about)]),
+    ),
+  };
 }
 
 /** Calendar years that a snapshot has verdicts of, the latest first. */
