@@ -13,7 +13,7 @@ const oneCopy: Plugin = {
 export default defineConfig({
   plugins: [sveltekit(), oneCopy],
   // The floor the "unsupported browser" page names (src/lib/state/support.ts).
-  build: { target: 'chrome111', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
+  build: { target: 'chrome109', assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
   worker: { format: 'es' },
   optimizeDeps: { exclude: ['parquet-wasm', '@duckdb/duckdb-wasm'] },
 });

@@ -3,6 +3,7 @@ import { platform } from '#platform';
 import { isBlank } from '../clean/text.ts';
 import { allBytes } from './bytes.ts';
 import { cellText } from './cell-text.ts';
+import { chainsEnd, isCompoundFile } from './compound-file.ts';
 import type { HeaderScore } from './csv-delimiter.ts';
 import { RegularCsvWriter } from './csv-writer.ts';
 import { headerRecord } from './header-record.ts';
@@ -39,7 +40,9 @@ export interface WorkbookOptions {
  * Rejects with `WorkbookError`, and with `UnreadableFile` beyond the limits.
  */
 export async function readWorkbook(path: string, work: string, options: WorkbookOptions): Promise<Sheet[]> {
-  return sheetsOf(parse(await allBytes(path), 'array', options.binary ?? false), work, options);
+  const bytes = await allBytes(path);
+  if (isCompoundFile(bytes) && !chainsEnd(bytes)) throw new WorkbookError('DAMAGED');
+  return sheetsOf(parse(bytes, 'array', options.binary ?? false), work, options);
 }
 
 /** Every table of a web page as text: what many systems export under the name `.xls`. Cells stay as they are written. */

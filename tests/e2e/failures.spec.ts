@@ -64,7 +64,7 @@ test('a browser without WebAssembly exceptions is told which one to use', async 
   });
   await page.goto('/');
   await expect(page.getByRole('heading', { name: '当前浏览器无法运行本看板' })).toBeVisible();
-  await expect(page.getByRole('alert')).toContainText('Chromium 111');
+  await expect(page.getByRole('alert')).toContainText('Chromium 109');
 });
 
 test('something is on the screen before the program has arrived', async ({ page }) => {

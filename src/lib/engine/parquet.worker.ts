@@ -1,3 +1,4 @@
+import './older-browsers.ts';
 import initParquet, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm';
 import { Sha256 } from '../metrics/sha256.ts';
 import type { FromParquet, ToParquet } from './parquet.ts';

@@ -1,3 +1,4 @@
+import '../engine/older-browsers.ts';
 import initParquet from 'parquet-wasm/esm';
 import wasmUrl from 'parquet-wasm/esm/parquet_wasm_bg.wasm?url';
 import { build } from '../../../ingest/build.ts';

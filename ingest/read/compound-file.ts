@@ -1,0 +1,103 @@
+/**
+ * Looks at the chains of a compound file ([MS-CFB], the container of `.xls`) before a reader follows them: the library does not notice a chain
+ * that bites its own tail, and would follow it until the memory is gone.
+ */
+
+const magic = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const headerDifat = 109;
+
+export function isCompoundFile(bytes: Uint8Array): boolean {
+  return magic.every((byte, i) => bytes[i] === byte);
+}
+
+/** Whether every chain of sectors ends, and no stream claims to be longer than the file. Linear in the size of the file. */
+export function chainsEnd(bytes: Uint8Array): boolean {
+  if (bytes.length < 512) return false;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const shift = view.getUint16(30, true);
+  if (shift !== 9 && shift !== 12) return false;
+  const file = new Sectors(view, 1 << shift);
+  const fatSectors = file.fatSectors();
+  if (!fatSectors) return false;
+  const fat = file.table(fatSectors);
+  if (isCyclic(fat)) return false;
+  const mini = file.table(follow(fat, view.getInt32(60, true)));
+  if (isCyclic(mini)) return false;
+  return file.entriesFit(follow(fat, view.getInt32(48, true)));
+}
+
+class Sectors {
+  readonly #view: DataView;
+  readonly #size: number;
+  readonly #count: number;
+
+  constructor(view: DataView, size: number) {
+    this.#view = view;
+    this.#size = size;
+    this.#count = Math.max(0, Math.ceil(view.byteLength / size) - 1);
+  }
+
+  /** Where the sectors of the table lie that says which sector follows which; null when their own list has no end. */
+  fatSectors(): number[] | null {
+    const found: number[] = [];
+    for (let i = 0; i < headerDifat; i++) found.push(this.#view.getInt32(76 + 4 * i, true));
+    const seen = new Set<number>();
+    for (let at = this.#view.getInt32(68, true); this.#has(at);) {
+      if (seen.has(at)) return null;
+      seen.add(at);
+      const numbers = this.table([at]);
+      found.push(...numbers.slice(0, -1));
+      at = numbers.at(-1) ?? -1;
+    }
+    return found.filter((at) => this.#has(at));
+  }
+
+  /** The numbers in these sectors, one after the other. */
+  table(sectors: readonly number[]): Int32Array {
+    const each = this.#size / 4;
+    const numbers = new Int32Array(sectors.length * each).fill(-1);
+    sectors.forEach((sector, s) => {
+      const from = (sector + 1) * this.#size;
+      for (let i = 0; i < each && from + 4 * i + 4 <= this.#view.byteLength; i++)
+        numbers[s * each + i] = this.#view.getInt32(from + 4 * i, true);
+    });
+    return numbers;
+  }
+
+  /** Whether the entries of the directory claim no more than there is. */
+  entriesFit(directory: readonly number[]): boolean {
+    for (const sector of directory)
+      for (
+        let at = (sector + 1) * this.#size;
+        at + 128 <= Math.min((sector + 2) * this.#size, this.#view.byteLength);
+        at += 128
+      )
+        if (this.#view.getUint8(at + 66) !== 0 && this.#view.getUint32(at + 120, true) > this.#view.byteLength)
+          return false;
+    return true;
+  }
+
+  #has(sector: number): boolean {
+    return sector >= 0 && sector < this.#count;
+  }
+}
+
+/** The chain from a sector on, in a table without cycles. */
+function follow(next: Int32Array, start: number): number[] {
+  const chain: number[] = [];
+  for (let at = start; at >= 0 && at < next.length; at = next[at] ?? -1) chain.push(at);
+  return chain;
+}
+
+/** Whether somebody who follows the table from some place comes back to where they were. */
+function isCyclic(next: Int32Array): boolean {
+  // 0: not visited; otherwise the number of the walk that came by
+  const walks = new Int32Array(next.length);
+  for (let start = 0, walk = 1; start < next.length; start++, walk++)
+    for (let at = start; at >= 0 && at < next.length; at = next[at] ?? -1) {
+      if (walks[at] === walk) return true;
+      if (walks[at] !== 0) break;
+      walks[at] = walk;
+    }
+  return false;
+}

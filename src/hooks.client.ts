@@ -1,0 +1,1 @@
+import './lib/engine/older-browsers.ts';
