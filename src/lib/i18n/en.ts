@@ -6,6 +6,7 @@ import { importing } from './importing.en.ts';
 import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
 import { beside } from './beside.en.ts';
+import { schemeDiff } from './scheme-diff.en.ts';
 import { manual } from './manual.en.ts';
 import { whatIf } from './what-if.en.ts';
 import { excuses } from './excuses.en.ts';
@@ -243,6 +244,7 @@ export const en = {
   importing,
   excuses,
   manual,
+  schemeDiff,
   beside,
   whatIf,
   sample,

@@ -6,6 +6,7 @@ import { importing } from './importing.zh.ts';
 import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
 import { beside } from './beside.zh.ts';
+import { schemeDiff } from './scheme-diff.zh.ts';
 import { manual } from './manual.zh.ts';
 import { whatIf } from './what-if.zh.ts';
 import { excuses } from './excuses.zh.ts';
@@ -245,6 +246,7 @@ export const zh = {
   importing,
   excuses,
   manual,
+  schemeDiff,
   beside,
   whatIf,
   sample,
