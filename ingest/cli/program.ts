@@ -38,6 +38,8 @@ import { publishMessages } from './publish-messages.ts';
 import { divisions } from '../publish/units.ts';
 import { countOption, sampleCommand, type SampleArguments } from './sample-command.ts';
 import { sampleMessages } from './sample-messages.ts';
+import { schemesCommand, type SchemesArguments } from './schemes-command.ts';
+import { schemesMessages } from './schemes-messages.ts';
 import { serveCommand, type ServeArguments } from './serve-command.ts';
 import { defaultHost, defaultPort } from './server.ts';
 import { templateMessages } from './template-messages.ts';
@@ -193,6 +195,19 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option('--beside-last-year', assess.besideLastYear)
     .addOption(format())
     .action((folder: string, options: AssessArguments) => assessCommand(folder, options, tell));
+
+  const schemes = schemesMessages(m.language);
+  program
+    .command('schemes')
+    .description(schemes.command)
+    .argument(`[${schemes.placeholder.action}]`, schemes.action)
+    .argument(`[${schemes.placeholder.scheme}...]`, schemes.schemes)
+    .option(`--snapshot <${p.folder}>`, schemes.snapshot)
+    .addOption(new Option(`--year <${annual.placeholder.year}>`, assess.year).argParser(yearOption(annual)))
+    .addOption(format())
+    .action((action: string | undefined, named: string[], options: SchemesArguments) =>
+      schemesCommand(action, named, options, tell),
+    );
 
   withPeriod(program.command('excuses'))
     .description(excuses.command)

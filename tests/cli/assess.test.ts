@@ -169,7 +169,7 @@ test('what would move the grade: the rows it names, mended, give the total it sa
   expect(outcomes).toContain('reached');
   const missing = await mingjing('assess', snapshot, '--what-if', 'nobody');
   expect(missing.code).toBe(2);
-});
+}, 300_000);
 
 test('last year beside: the sheet of that year by the same scheme, the difference, and why what can’t be compared', async () => {
   const { code, out, err } = await mingjing('assess', snapshot, '--beside-last-year', '--format', 'json');
@@ -197,4 +197,36 @@ test('last year beside: the sheet of that year by the same scheme, the differenc
     ]);
   const table = await mingjing('assess', snapshot, '--beside-last-year', '--lang', 'en');
   expect(table.out).toContain('Same period last year: 2023-01-01 to 2023-12-31');
-});
+}, 300_000);
+
+test('two versions of a scheme: what differs, in words, and what every total changes by', async () => {
+  const own = join(work, 'second.yaml');
+  writeFileSync(
+    own,
+    readFileSync(scheme, 'utf8')
+      .replace("version: '1'", "version: '2'")
+      .replace('id: B3, points: 6,', 'id: B3, points: 12,'),
+  );
+  const diff = (...more: string[]) => mingjing('schemes', 'diff', 'three-systems', own, ...more);
+  const words = await diff('--snapshot', snapshot);
+  expect(words.code, words.err).toBe(0);
+  expect(words.out).toContain('修改 项目 B3 决定公示率\n  分值：6 → 12');
+  const json = v.parse(
+    v.looseObject({
+      changes: v.array(v.looseObject({ id: v.string() })),
+      totals: v.record(v.string(), v.looseObject({ difference: v.nullable(v.number()) })),
+    }),
+    JSON.parse((await diff('--snapshot', snapshot, '--format', 'json')).out),
+  );
+  expect(json.changes.map(({ id }) => id)).toEqual(['', 'B3']);
+  const [before, after] = [await scoresOf(), await scoresOf('--scheme', own)];
+  for (const [org, { difference }] of Object.entries(json.totals))
+    expect(difference).toBeCloseTo((after.scores[org]?.total ?? NaN) - (before.scores[org]?.total ?? NaN), 6);
+  expect(Object.values(json.totals).some(({ difference }) => difference !== 0)).toBe(true);
+  const same = await mingjing('schemes', 'diff', 'year-end', 'year-end');
+  expect(same.out).toContain('两个办法没有差异。');
+  expect((await mingjing('schemes', 'diff', 'year-end')).code).toBe(2);
+  expect((await mingjing('schemes', 'merge')).err).toContain('“merge”不是 check 或者 diff');
+  expect((await mingjing('schemes', 'check', own)).out).toContain('第2版，没有问题');
+  expect((await mingjing('schemes')).out).toMatch(/^year-end /mu);
+}, 300_000);

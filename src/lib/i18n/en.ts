@@ -6,6 +6,7 @@ import { importing } from './importing.en.ts';
 import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
 import { beside } from './beside.en.ts';
+import { schemeDiff } from './scheme-diff.en.ts';
 import { manual } from './manual.en.ts';
 import { report } from './report.en.ts';
 import { whatIf } from './what-if.en.ts';
@@ -245,6 +246,7 @@ export const en = {
   excuses,
   manual,
   report,
+  schemeDiff,
   beside,
   whatIf,
   sample,

@@ -6,6 +6,7 @@ import { importing } from './importing.zh.ts';
 import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
 import { beside } from './beside.zh.ts';
+import { schemeDiff } from './scheme-diff.zh.ts';
 import { manual } from './manual.zh.ts';
 import { report } from './report.zh.ts';
 import { whatIf } from './what-if.zh.ts';
@@ -247,6 +248,7 @@ export const zh = {
   excuses,
   manual,
   report,
+  schemeDiff,
   beside,
   whatIf,
   sample,

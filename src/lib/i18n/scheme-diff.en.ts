@@ -1,0 +1,43 @@
+import type { SchemeDiffMessages } from './scheme-diff.zh.ts';
+
+/** Texts of what differs between two schemes, English. */
+export const schemeDiff: SchemeDiffMessages = {
+  title: 'What differs from the original',
+  same: 'The two schemes do not differ.',
+  between: (a, b) => `${a} → ${b}`,
+  parts: {
+    scheme: 'scheme',
+    block: 'block',
+    item: 'item',
+    bonus: 'addition',
+    deduction: 'deduction',
+    grade: 'grade',
+    veto: 'limit of the grade',
+  },
+  kinds: { added: 'added', removed: 'removed', changed: 'changed' },
+  fields: {
+    title: 'Chinese title',
+    title_en: 'title',
+    version: 'id and version',
+    block: 'block',
+    points: 'points',
+    rule: 'formula',
+    metrics: 'metrics',
+    values: 'values',
+    from: 'from',
+    most: 'at most',
+    each: 'each',
+    at_most: 'highest grade',
+    order: 'order',
+  },
+  colon: ': ',
+  arrow: (before, after) => `${before} → ${after}`,
+  comma: '; ',
+  none: 'none',
+  totals: 'What each agency’s total changes by',
+  agency: 'agency',
+  before: 'before',
+  after: 'after',
+  change: 'change',
+  grade: 'grade',
+};

@@ -1,0 +1,43 @@
+/** Texts of what differs between two schemes, Chinese: of the screen and of the command line. */
+export const schemeDiff = {
+  title: '与原办法的差异',
+  same: '两个办法没有差异。',
+  between: (a: string, b: string) => `${a} → ${b}`,
+  parts: {
+    scheme: '办法',
+    block: '块',
+    item: '项目',
+    bonus: '加分',
+    deduction: '减分',
+    grade: '等次',
+    veto: '限制等次',
+  },
+  kinds: { added: '新增', removed: '删除', changed: '修改' },
+  fields: {
+    title: '名称',
+    title_en: '英文名称',
+    version: '编号和版本',
+    block: '所在块',
+    points: '分值',
+    rule: '算法',
+    metrics: '指标',
+    values: '取值',
+    from: '起点',
+    most: '最多',
+    each: '每件',
+    at_most: '最高等次',
+    order: '次序',
+  },
+  colon: '：',
+  arrow: (before: string, after: string) => `${before} → ${after}`,
+  comma: '；',
+  none: '无',
+  totals: '各机关总分的变化',
+  agency: '机关',
+  before: '原总分',
+  after: '新总分',
+  change: '增减',
+  grade: '等次',
+};
+
+export type SchemeDiffMessages = typeof schemeDiff;
