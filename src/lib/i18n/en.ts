@@ -7,6 +7,7 @@ import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
 import { manual } from './manual.en.ts';
 import { report } from './report.en.ts';
+import { evaluation } from './evaluation.en.ts';
 import { excuses } from './excuses.en.ts';
 import { dictionary } from './dictionary.en.ts';
 import { query } from './query.en.ts';
@@ -243,6 +244,7 @@ export const en = {
   excuses,
   manual,
   report,
+  evaluation,
   sample,
   problems,
   rowColumns,

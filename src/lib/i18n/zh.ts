@@ -7,6 +7,7 @@ import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
 import { manual } from './manual.zh.ts';
 import { report } from './report.zh.ts';
+import { evaluation } from './evaluation.zh.ts';
 import { excuses } from './excuses.zh.ts';
 import { dictionary } from './dictionary.zh.ts';
 import { query } from './query.zh.ts';
@@ -245,6 +246,7 @@ export const zh = {
   excuses,
   manual,
   report,
+  evaluation,
   sample,
   problems,
   rowColumns,
