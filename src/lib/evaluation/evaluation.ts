@@ -109,6 +109,11 @@ export function newEvaluation(year: number): Evaluation {
   };
 }
 
+/** True while nothing was decided or written: such an evaluation leaves no trace in a report. */
+export function untouched(evaluation: Evaluation): boolean {
+  return evaluationText(evaluation) === evaluationText(newEvaluation(evaluation.year));
+}
+
 /** Reads a file; throws an `EvaluationError`. */
 export function parseEvaluation(file: string): Evaluation {
   let value: unknown;

@@ -141,10 +141,18 @@ export async function gather(sources: Sources): Promise<Facts> {
         })),
       manual: manual.size > 0 ? manualHash(manual) : null,
       excuses: last ? { entries: String(excuses.length), last: last.hash } : null,
-      evaluation: evaluation ? { stage: evaluation.stage, sha256: evaluationHash(evaluation) } : null,
+      evaluation: evaluated(evaluation),
     },
   };
 }
+
+/** The same facts with what an evaluator has decided; no figure is computed again, because none depends on it. */
+export function decidedFacts(facts: Facts, evaluation: Evaluation | null): Facts {
+  return { ...facts, evaluation, provenance: { ...facts.provenance, evaluation: evaluated(evaluation) } };
+}
+
+const evaluated = (evaluation: Evaluation | null): Provenance['evaluation'] =>
+  evaluation && { stage: evaluation.stage, sha256: evaluationHash(evaluation) };
 
 /** The figure of an agency or of all, with its chips; zeros where the metric has none for it. */
 export function figureOfScope(

@@ -9,6 +9,8 @@ import { snapshot, type OpenSnapshot } from './snapshot.svelte.ts';
 export interface Material {
   readonly facts: Facts;
   readonly rows: EvidenceRows;
+  /** names of the persons in the snapshot, which a version for the public must not have */
+  readonly names: ReadonlySet<string>;
 }
 
 /**
@@ -36,5 +38,6 @@ export async function materialOf(
     excuses: excuses.log,
     manual,
   });
-  return { facts, rows: await evidenceRows(engine, facts) };
+  const staff = await engine.query<{ name: string }>('SELECT DISTINCT name FROM staff WHERE name IS NOT NULL');
+  return { facts, rows: await evidenceRows(engine, facts), names: new Set(staff.map(({ name }) => name)) };
 }

@@ -1,9 +1,18 @@
+import { feedbackOf } from '../evaluation/feedback.ts';
 import { evidenceFacts, evidenceOf, type EvidenceRows } from '../report/evidence.ts';
 import type { Facts } from '../report/facts.ts';
 import { zipped, type WrittenFile, type Writing } from '../report/files.ts';
 import { reportOf } from '../report/report.ts';
 import type { FromWriter } from '../report/report.worker.ts';
 import { saveBlob } from './save.ts';
+
+/** What is written. */
+export interface How {
+  /** who signs; otherwise each agency its own */
+  readonly signer?: string | undefined;
+  /** what is sent to the agencies for their comments, in place of reports */
+  readonly feedback?: boolean;
+}
 
 /** Writes reports in a worker: the page stays alive, tells how far it is, and can stop. */
 export class ReportWriter {
@@ -16,7 +25,7 @@ export class ReportWriter {
   #worker: Worker | null = null;
 
   /** Writes the reports of these scopes; what is there when it is stopped is thrown away. Resolves to false when it was stopped or failed. */
-  async write(facts: Facts, rows: EvidenceRows, scopes: readonly string[], signer?: string): Promise<boolean> {
+  async write(facts: Facts, rows: EvidenceRows, scopes: readonly string[], how: How = {}): Promise<boolean> {
     this.stop();
     this.failed = null;
     this.files = [];
@@ -26,7 +35,7 @@ export class ReportWriter {
     try {
       for (const [done, scope] of scopes.entries()) {
         this.progress = { done, all: scopes.length };
-        const report = signer ? reportOf(facts, scope, signer) : reportOf(facts, scope);
+        const report = how.feedback ? feedbackOf(facts, scope) : reportOf(facts, scope, how.signer);
         const sheets = evidenceOf(facts, scope, rows);
         const written = await this.#one(worker, { facts: evidenceFacts(facts), scope, report, sheets });
         if (written === null) return false;
