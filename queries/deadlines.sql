@@ -41,3 +41,7 @@ UNION
 SELECT 'hearing_notice', made_on, 0 FROM hearing_notice
 UNION
 SELECT 'licence_delivery', decision_on, 0 FROM decision WHERE family = 'XK' AND decision_on IS NOT NULL
+UNION
+SELECT 'pre_update', changed_on, 0 FROM change_events WHERE changed_on IS NOT NULL
+UNION
+SELECT 'correct', found_on, 0 FROM corrections WHERE found_on IS NOT NULL

@@ -257,6 +257,33 @@ export const codeLists = {
     '1': ['有效'],
     '2': ['无效'],
   },
+  push_mode: {
+    '自动推送': ['自动', '系统推送'],
+    '人工录入': ['人工', '手工'],
+  },
+  review_check: {
+    '已审核': ['符合', '已审', '通过'],
+    '不适用': ['不涉及'],
+    '未审核': ['未审'],
+  },
+  adoption: {
+    '采纳': ['全部采纳'],
+    '部分采纳': [],
+    '不采纳': ['未采纳'],
+  },
+  recording_use: {
+    '案卷评查': ['评查'],
+    '执法监督': ['监督'],
+    '评议考核': ['考核'],
+    '舆情应对': ['舆情'],
+    '行政决策': ['决策'],
+    '社会信用': ['信用'],
+    '其他': [],
+  },
+  opinion_kind: {
+    '监督意见书': ['行政执法监督意见书', '意见书'],
+    '监督决定书': ['行政执法监督决定书', '决定书'],
+  },
 } as const satisfies Record<string, Record<string, readonly string[]>>;
 
 export type CodeListName = keyof typeof codeLists;

@@ -20,6 +20,26 @@ import { rectifications } from './rectifications.ts';
 import { policies } from './policies.ts';
 import { predisclosures } from './predisclosures.ts';
 import { annualReports } from './annual_reports.ts';
+import { changeEvents } from './change_events.ts';
+import { serviceGuides } from './service_guides.ts';
+import { powerItems } from './power_items.ts';
+import { inspectionItems } from './inspection_items.ts';
+import { disclosureRecords } from './disclosure_records.ts';
+import { corrections } from './corrections.ts';
+import { windowPosts } from './window_posts.ts';
+import { onSite } from './on_site.ts';
+import { caseDetails } from './case_details.ts';
+import { coercionDetails } from './coercion_details.ts';
+import { licenceDetails } from './licence_details.ts';
+import { crimeTransfers } from './crime_transfers.ts';
+import { reviewDetails } from './review_details.ts';
+import { devices } from './devices.ts';
+import { recordingDetails } from './recording_details.ts';
+import { milestones } from './milestones.ts';
+import { courtHearings } from './court_hearings.ts';
+import { complaints } from './complaints.ts';
+import { fileReviews } from './file_reviews.ts';
+import { supervisionOpinions } from './supervision_opinions.ts';
 import type { Layout } from './layout.ts';
 
 /** Every layout, in the order in which the screens and the ledger list them. */
@@ -46,6 +66,26 @@ export const layouts: readonly Layout[] = [
   policies,
   predisclosures,
   annualReports,
+  changeEvents,
+  serviceGuides,
+  powerItems,
+  inspectionItems,
+  disclosureRecords,
+  corrections,
+  windowPosts,
+  onSite,
+  caseDetails,
+  coercionDetails,
+  licenceDetails,
+  crimeTransfers,
+  reviewDetails,
+  devices,
+  recordingDetails,
+  milestones,
+  courtHearings,
+  complaints,
+  fileReviews,
+  supervisionOpinions,
 ];
 
 const byId = new Map(layouts.map((l) => [l.id, l]));

@@ -1,7 +1,8 @@
 import type { Column, Layout } from '../layouts/layout.ts';
+import { registerExamples } from './examples-registers.ts';
 
 /** What the two example rows have in a column; a single text stands for both. */
-type Pair = readonly [string, string] | string;
+export type Pair = readonly [string, string] | string;
 
 /**
  * Two acts of an agency that does not exist, told through all layouts: a penalty after an inspection (普通程序, reviewed twice, published on
@@ -295,6 +296,7 @@ const values: Readonly<Record<string, Readonly<Record<string, Pair>>>> = {
     published_on: ['2024-01-26', '2025-01-24'],
     url: ['www.shilixian.example/nb/2023.html', 'www.shilixian.example/nb/2024.html'],
   },
+  ...registerExamples(agency, penaltyNo),
 };
 
 /** Two invented rows of a layout, by column, as a careful uploader would write them; a column without an entry is empty. */

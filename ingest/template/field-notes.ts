@@ -28,6 +28,10 @@ export const fieldNotes: Readonly<Record<string, Readonly<Record<string, string>
   policies: {
     code: 'P01公示制度、P02全过程记录制度、P03法制审核办法、P04行政执法事项清单、P05随机抽查事项清单、P06行政执法人员清单、P07音像记录事项清单、P08法制审核目录清单、P09行政执法流程图、P10全过程记录流程图、P11法制审核流程图、P12服务指南；S01公开信息审核纠错、S02动态调整、S03持证上岗和资格管理、S04执法文书与案卷标准、S05执法信息归档、S06音像设备管理、S07记录信息管理使用、S08法制审核人员培训、S09法律顾问和公职律师',
   },
+  service_guides: { preference: '没有优惠政策的写“本事项没有优惠政策”，空着或者写“无”看不出是否漏写' },
+  on_site: { ref_no: '检查编号或强制编号' },
+  milestones: { code: 'M1制定方案并备案、M2制定修订文件清单、M3总结评估；C1汇编成册、C2网站专栏公开、C3报送备案' },
+  devices: { issued_on: '同一台设备换人领用的，一次领用一行', drift: '不论快慢，填绝对值' },
   predisclosures: {
     item: 'A1主体、A2人员、A3职责、A4权限、A5随机抽查事项清单、A6依据、A7程序、A8监督方式、A9救济渠道',
   },

@@ -2,8 +2,8 @@
 -- name: 简易程序适用合规率
 -- name.en: Simple procedure rightly used
 -- system: procedure
--- definition: 简易程序的处罚决定中，只有警告或者罚款、没有没收，且罚款不超过当场处罚限额的比例。2021年7月15日起公民200元、单位30
---     00元，此前50元、1000元；等于限额的合规。个体工商户按公民对待。
+-- definition: 简易程序的处罚决定中，只有警告或者罚款、没有没收，且罚款不超过当场处罚限额的比例。2021年7月15日起公民200元、单位
+--     3000元，此前50元、1000元；等于限额的合规。个体工商户按公民对待。
 -- definition.en: Share of the decisions by simple procedure that impose no more than a warning or a fine within the limit: from 15 July
 --     2021 200 yuan for citizens and 3000 for organisations, before 50 and 1000; the limit itself is allowed. Individual businesses are
 --     treated like citizens.

@@ -13,7 +13,16 @@ import { unresolvedAgency } from './definition.ts';
 /** Registers that every part has whole. */
 const replicated: ReadonlySet<string> = new Set(['orgs', 'officers', 'reviewers']);
 /** Numbers that say nothing of a link between two rows. */
-const groupNumbers: ReadonlySet<string> = new Set(['training_no', 'plan_no', 'lpq_no']);
+const groupNumbers: ReadonlySet<string> = new Set([
+  'training_no',
+  'plan_no',
+  'lpq_no',
+  'batch_no',
+  'file_no',
+  'guide_no',
+  'item_no',
+  'post_no',
+]);
 /** How many links a guest may be away: a case needs its duties, and these their recordings; a task its check, and that its publication. */
 const reach = 2;
 
