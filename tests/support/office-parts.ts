@@ -13,11 +13,16 @@ const active =
 
 /**
  * The parts of a `.docx` or `.xlsx` by path. Every one that is XML is read strictly: well-formed, only with characters that there may be, and
- * nothing in it runs, fetches or points outside. The one field of a document is its page number.
+ * nothing in it runs, fetches or points outside. The one field of a document is its page number. The workbook inside of a chart is read alike,
+ * its parts are named `<path>!<part>`.
  */
 export function inspected(bytes: Uint8Array): Map<string, Element> {
   const parts = new Map<string, Element>();
   for (const [path, content] of Object.entries(unzipSync(bytes))) {
+    if (path.endsWith('.xlsx')) {
+      for (const [inner, root] of inspected(content)) parts.set(`${path}!${inner}`, root);
+      continue;
+    }
     expect(path).toMatch(/\.(xml|rels|vml)$/);
     const text = strFromU8(content);
     expect(illegal.exec(text)?.index, `${path}: a character XML has not`).toBeUndefined();
