@@ -114,7 +114,7 @@ const part: Mutation = (bytes, chance, other) => {
 const twice: Mutation = (bytes, chance, other) => {
   const at = bytes.indexOf('PK\x01\x02', 0, 'latin1');
   const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1');
-  if (at < 0 || end < at) return flip(bytes, chance, other);
+  if (at < 0 || end < at || end + 22 > bytes.length) return flip(bytes, chance, other);
   const entry = bytes.subarray(at, at + 46 + bytes.readUInt16LE(at + 28));
   const out = Buffer.concat([bytes.subarray(0, end), entry, bytes.subarray(end)]);
   const tail = end + entry.length;

@@ -57,6 +57,9 @@ function executable(path: string): boolean {
   }
 }
 
+/** Set by `npm run test:deploy`: the tests run against this server, which somebody else has started. */
+export const siteVariable = 'MINGJING_E2E_SITE';
+
 /** How the set-up tells the tests where the site is, and where everything else ends. */
 export const addressVariable = 'MINGJING_E2E_ADDRESS';
 export const proxyVariable = 'MINGJING_E2E_PROXY';

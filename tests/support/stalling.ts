@@ -6,6 +6,8 @@ export interface StallingSite {
   readonly address: string;
   /** the ends of paths whose files stop after their first bytes */
   readonly silent: Set<string>;
+  /** the same, but the connection is cut there */
+  readonly breaking: Set<string>;
   /** how many connections wait for ever, so far */
   readonly waiting: () => number;
   close(): Promise<void>;
@@ -15,9 +17,12 @@ const firstBytes = 64;
 
 export async function stallingSite(behind: string): Promise<StallingSite> {
   const silent = new Set<string>();
+  const breaking = new Set<string>();
   let waiting = 0;
   const server = createServer((asked, answer) => {
-    const stops = [...silent].some((path) => asked.url?.endsWith(path));
+    const named = (path: string) => asked.url?.endsWith(path) ?? false;
+    const breaks = [...breaking].some(named);
+    const stops = breaks || [...silent].some(named);
     const headers = { ...asked.headers, host: new URL(behind).host };
     // what is revalidated would come as a 304 without a body
     if (stops) delete headers['if-none-match'];
@@ -28,6 +33,7 @@ export async function stallingSite(behind: string): Promise<StallingSite> {
         answer.write(bytes.subarray(0, firstBytes));
         waiting++;
         response.destroy();
+        if (breaks) setTimeout(() => answer.destroy(), 50);
       });
     });
     passed.on('error', () => answer.destroy());
@@ -40,6 +46,7 @@ export async function stallingSite(behind: string): Promise<StallingSite> {
   return {
     address: `http://127.0.0.1:${address.port}/`,
     silent,
+    breaking,
     waiting: () => waiting,
     async close() {
       server.close();

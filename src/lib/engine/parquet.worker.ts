@@ -11,8 +11,11 @@ let ready: Promise<void> | null = null;
 let resume: (() => void) | null = null;
 
 self.addEventListener('message', (event: MessageEvent<ToParquet>) => {
-  if (event.data.type === 'start') ready = start(event.data.decoder);
-  else if (event.data.type === 'next') resume?.();
+  if (event.data.type === 'start') {
+    ready = start(event.data.decoder);
+    // told with the first file that is to be read
+    ready.catch(() => undefined);
+  } else if (event.data.type === 'next') resume?.();
   else void read(event.data.from, event.data.sha256);
 });
 
