@@ -7,6 +7,7 @@ import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
 import { manual } from './manual.en.ts';
 import { report } from './report.en.ts';
+import { annual } from './annual.en.ts';
 import { evaluation } from './evaluation.en.ts';
 import { excuses } from './excuses.en.ts';
 import { dictionary } from './dictionary.en.ts';
@@ -244,6 +245,7 @@ export const en = {
   excuses,
   manual,
   report,
+  annual,
   evaluation,
   sample,
   problems,

@@ -7,6 +7,7 @@ import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
 import { manual } from './manual.zh.ts';
 import { report } from './report.zh.ts';
+import { annual } from './annual.zh.ts';
 import { evaluation } from './evaluation.zh.ts';
 import { excuses } from './excuses.zh.ts';
 import { dictionary } from './dictionary.zh.ts';
@@ -246,6 +247,7 @@ export const zh = {
   excuses,
   manual,
   report,
+  annual,
   evaluation,
   sample,
   problems,
