@@ -2,12 +2,16 @@ import { rmSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { demoAsOf } from '../demo/generate.ts';
 import { prepareDemo } from '../ingest/cli/demo.ts';
+import { projectFolder } from '../ingest/cli/site.ts';
+import { beside } from '../tests/support/shared.ts';
 import { measureBrowser } from './browser.ts';
 import { generateBench } from './generate.ts';
 import { measureQueries } from './queries.ts';
 import { measureImport } from './import.ts';
 import { measureBare, measureIngest } from './native.ts';
+import { measureReports } from './reports.ts';
 
 /** One run: generate, ingest beside the bare conversion, then the dashboard beside bare DuckDB-WASM. Ratios are the result. */
 
@@ -46,6 +50,14 @@ ratio(
   '源文件读成快照的各表：十倍的行数',
   read + link + tables,
   small.steps.read + small.steps.link + small.steps.tables,
+);
+
+say('写年终报告……');
+const reference = beside('reference/seed1-small/source');
+const written = await measureReports(reference ?? join(projectFolder, 'demo/exports'), demoAsOf);
+ratio('全市和各机关的年终报告 ÷ 把同样的判定行读一遍', written.batch, written.read);
+print(
+  `${reference === null ? '演示数据' : '对照数据'}：${written.reports} 份报告、${written.files} 个文件、${written.mebibytes.toFixed(1)} MiB，共 ${written.batch.toFixed(1)} 秒`,
 );
 
 say('构建看板……');

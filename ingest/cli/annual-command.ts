@@ -2,8 +2,14 @@ import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
 import type { AnnualDefinition } from '../../src/lib/metrics/ruleset.ts';
 import { annualRows, annualTables, type AnnualTable } from '../../src/lib/results/annual.ts';
 import { csvText, type CsvValue } from '../../src/lib/results/csv.ts';
+import { formFileNames, formsOfAgency } from '../../src/lib/statistics/form.ts';
+import { formsDocx } from '../../src/lib/statistics/docx.ts';
+import { gatherForms } from '../../src/lib/statistics/gather.ts';
+import { formsXlsx } from '../../src/lib/statistics/xlsx.ts';
 import { reportingYear } from '../../src/lib/results/period.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
+import { version } from '../version.ts';
+import { writeAll } from './write-all.ts';
 import { annualMessages, type AnnualMessages } from './annual-messages.ts';
 import { missingLayouts } from './ingest-command.ts';
 import type { Format } from './layouts-command.ts';
@@ -17,6 +23,8 @@ export interface AnnualArguments {
   readonly org?: string;
   readonly rows?: true;
   readonly column?: string;
+  /** folder for the tables in their official form */
+  readonly out?: string;
   readonly format: Format;
 }
 
@@ -37,10 +45,29 @@ export async function annualCommand(folder: string, options: AnnualArguments, te
     if (org !== undefined && !manifest.agencies.some((agency) => agency.code === org))
       throw new UsageError(tell.m.errors.noOrg(org));
     const year = options.year ?? reportingYear(manifest.as_of);
+    if (options.out !== undefined) return formFiles(opened, { ...options, year, out: options.out }, tell);
     const chosen = chosenTables(options, tell, a);
     if (options.rows) tell.out(await rowsText(opened, chosen, { ...options, year }, tell));
     else tell.out(await tablesText(opened, chosen, { ...options, year }, tell));
   });
+}
+
+/** Writes the tables in their official form, as a document and as a workbook. */
+async function formFiles(
+  { engine, manifest, ruleset, definitions }: Opened,
+  { year, org, out, rows, table }: Asked & { readonly out: string },
+  tell: Terminal,
+): Promise<void> {
+  const a = annualMessages(tell.language);
+  if (rows || table !== undefined) throw new UsageError(a.errors.outAlone);
+  const forms = formsOfAgency(await gatherForms(engine, manifest, ruleset, definitions, year), org ?? null);
+  const names = formFileNames(manifest, year, org ?? null);
+  const files: [string, Uint8Array][] = [
+    [names.docx, await formsDocx(forms, version)],
+    [names.xlsx, await formsXlsx(forms, version)],
+  ];
+  await writeAll(out, files, tell);
+  tell.out(`${files.map(([name]) => name).join('\n')}\n${a.written(files.length, out, manifest.as_of)}\n`);
 }
 
 /** The tables asked for, all when none is. */

@@ -9,6 +9,7 @@ const zh = {
   org: '只要这个机关（默认：全部机关合计）',
   rows: '列出数字背后的每一行',
   column: '与 --rows 同用：只要这一栏',
+  out: '把法定的五张表按规定式样写成 Word 文档和 Excel 工作簿，写入这个文件夹',
   placeholder: { year: '年度', table: '表', org: '机关代码', column: '栏目' },
   title: (year: number, asOf: string, scope: string) => `${year}年度行政执法统计 · ${scope} · 截止 ${asOf}`,
   all: '全部机关',
@@ -25,11 +26,13 @@ const zh = {
     file: '文件',
     record: '行',
   },
+  written: (n: number, out: string, asOf: string) => `已写入 ${out}：${n} 个文件，截止日期 ${asOf}`,
   absent: (name: string, layouts: string) => `${name}：没有数据来源，缺少：${layouts}`,
   errors: {
     notAYear: (text: string) => `--year “${text}” 不是年度，请写成 2024 的样子`,
     noColumn: (text: string, all: string) => `没有栏目“${text}”，可选：${all}`,
     columnAlone: '--column 要与 --rows、--table 同用',
+    outAlone: '--out 写出全部各表，不能与 --rows、--table 同用',
   },
 };
 
@@ -42,6 +45,7 @@ const en: AnnualMessages = {
   org: 'only this agency (default: all agencies together)',
   rows: 'list every row behind the numbers',
   column: 'with --rows: only this column',
+  out: 'writes the five statutory tables in their official form as a Word document and a workbook into this folder',
   placeholder: { year: 'year', table: 'table', org: 'agency code', column: 'column' },
   title: (year, asOf, scope) => `Enforcement statistics of ${year} · ${scope} · as of ${asOf}`,
   all: 'all agencies',
@@ -58,11 +62,13 @@ const en: AnnualMessages = {
     file: 'file',
     record: 'record',
   },
+  written: (n, out, asOf) => `written to ${out}: ${n} files, as of ${asOf}`,
   absent: (name, layouts) => `${name}: no source; missing: ${layouts}`,
   errors: {
     notAYear: (text) => `--year "${text}" is no year; write it like 2024`,
     noColumn: (text, all) => `there is no column "${text}"; one of ${all}`,
     columnAlone: '--column needs --rows and --table',
+    outAlone: '--out writes all tables; it goes with neither --rows nor --table',
   },
 };
 

@@ -1,6 +1,3 @@
-import { mkdirSync, statSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { feedbackOf } from '../../src/lib/evaluation/feedback.ts';
 import { evidenceFacts, evidenceOf, evidenceRows } from '../../src/lib/report/evidence.ts';
 import { everyone, gather } from '../../src/lib/report/facts.ts';
@@ -16,8 +13,9 @@ import { manualOption } from './manual-option.ts';
 import { schemeOption } from './assess-command.ts';
 import { reportMessages } from './report-messages.ts';
 import { withSnapshot } from './snapshot-command.ts';
-import { reasonOf, UsageError, type Terminal } from './terminal.ts';
+import { UsageError, type Terminal } from './terminal.ts';
 import { textTable } from './width.ts';
+import { writeAll } from './write-all.ts';
 
 export interface ReportArguments {
   readonly year?: number;
@@ -83,21 +81,3 @@ export async function reportCommand(folder: string, options: ReportArguments, te
 }
 
 const right = (title: string) => ({ title, align: 'right' as const });
-
-async function writeAll(out: string, files: readonly (readonly [string, Uint8Array])[], tell: Terminal): Promise<void> {
-  const t = reportMessages(tell.language);
-  if (statSync(out, { throwIfNoEntry: false })?.isFile()) throw new UsageError(t.notAFolder(out));
-  const waiting: string[] = [];
-  try {
-    mkdirSync(out, { recursive: true });
-    for (const [name, bytes] of files) {
-      const path = join(out, `${name}.part`);
-      waiting.push(path);
-      await writeFile(path, bytes);
-    }
-    for (const [name] of files) await rename(join(out, `${name}.part`), join(out, name));
-  } catch (cause) {
-    await Promise.all(waiting.map((path) => rm(path, { force: true })));
-    throw new UsageError(tell.m.errors.cannotWrite(out, reasonOf(cause)), { cause });
-  }
-}

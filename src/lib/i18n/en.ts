@@ -10,6 +10,7 @@ import { schemeDiff } from './scheme-diff.en.ts';
 import { manual } from './manual.en.ts';
 import { report } from './report.en.ts';
 import { whatIf } from './what-if.en.ts';
+import { annual } from './annual.en.ts';
 import { evaluation } from './evaluation.en.ts';
 import { excuses } from './excuses.en.ts';
 import { dictionary } from './dictionary.en.ts';
@@ -250,6 +251,7 @@ export const en = {
   schemeDiff,
   beside,
   whatIf,
+  annual,
   evaluation,
   sample,
   problems,

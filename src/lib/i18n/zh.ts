@@ -10,6 +10,7 @@ import { schemeDiff } from './scheme-diff.zh.ts';
 import { manual } from './manual.zh.ts';
 import { report } from './report.zh.ts';
 import { whatIf } from './what-if.zh.ts';
+import { annual } from './annual.zh.ts';
 import { evaluation } from './evaluation.zh.ts';
 import { excuses } from './excuses.zh.ts';
 import { dictionary } from './dictionary.zh.ts';
@@ -252,6 +253,7 @@ export const zh = {
   schemeDiff,
   beside,
   whatIf,
+  annual,
   evaluation,
   sample,
   problems,

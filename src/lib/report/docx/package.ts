@@ -12,28 +12,16 @@ const customXml = 'http://schemas.openxmlformats.org/officeDocument/2006/customX
  */
 export function sealed(bytes: Uint8Array, report: Report, version: string): Uint8Array {
   const files = new Map(Object.entries(unzipSync(bytes)));
-  const change = (path: string, to: (text: string) => string) => {
-    const found = files.get(path);
-    if (!found) throw new Error(`the document has no ${path}`);
-    files.set(path, strToU8(to(strFromU8(found))));
-  };
-  settle(files, `${report.provenance.asOf}T00:00:00Z`);
   const xml = partXml(partOf(report, version));
   const moment = `${report.provenance.asOf}T00:00:00Z`;
-  let drawings = 0;
-  change('word/document.xml', (text) =>
-    text.replaceAll(/(<wp:docPr id=")\d+/g, (_, open: string) => `${open}${++drawings}`),
-  );
-  change('docProps/core.xml', (text) =>
-    text.replaceAll(/(<dcterms:(created|modified)[^>]*>)[^<]*(<\/dcterms:\2>)/g, `$1${moment}$3`),
-  );
-  change('[Content_Types].xml', (text) =>
+  settle(files, moment);
+  change(files, '[Content_Types].xml', (text) =>
     text.replace(
       '</Types>',
       '<Override PartName="/customXml/itemProps1.xml" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/></Types>',
     ),
   );
-  change('word/_rels/document.xml.rels', (text) =>
+  change(files, 'word/_rels/document.xml.rels', (text) =>
     text.replace(
       '</Relationships>',
       `<Relationship Id="rIdMingjing" Type="${relationships}/customXml" Target="../customXml/item1.xml"/></Relationships>`,
@@ -45,11 +33,32 @@ export function sealed(bytes: Uint8Array, report: Report, version: string): Uint
   return archive(files, moment);
 }
 
+/** The bytes of a document that has no copy of its figures inside, without what depends on when it was written: all dates become `day`. */
+export function settled(bytes: Uint8Array, day: string): Uint8Array {
+  const files = new Map(Object.entries(unzipSync(bytes)));
+  const moment = `${day}T00:00:00Z`;
+  settle(files, moment);
+  return archive(files, moment);
+}
+
+function change(files: Map<string, Uint8Array>, path: string, to: (text: string) => string): void {
+  const found = files.get(path);
+  if (!found) throw new Error(`the document has no ${path}`);
+  files.set(path, strToU8(to(strFromU8(found))));
+}
+
 /**
  * Makes what the library draws by lot, or counts over all documents of the program, depend on the document alone: the ids of relations to charts and of
  * drawings, and the archives in which their data lie.
  */
 function settle(files: Map<string, Uint8Array>, moment: string): void {
+  let drawings = 0;
+  change(files, 'word/document.xml', (text) =>
+    text.replaceAll(/(<wp:docPr id=")\d+/g, (_, open: string) => `${open}${++drawings}`),
+  );
+  change(files, 'docProps/core.xml', (text) =>
+    text.replaceAll(/(<dcterms:(created|modified)[^>]*>)[^<]*(<\/dcterms:\2>)/g, `$1${moment}$3`),
+  );
   for (const [path, content] of files) {
     if (path.endsWith('.xlsx')) files.set(path, archive(new Map(Object.entries(unzipSync(content))), moment));
     if (!path.endsWith('.rels')) continue;
