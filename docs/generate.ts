@@ -10,6 +10,7 @@ import { messages } from '../ingest/cli/messages.ts';
 import { projectFolder } from '../ingest/cli/site.ts';
 import { terminal } from '../ingest/cli/terminal.ts';
 import { calendarText } from '../queries/calendar.build.ts';
+import { clausesPage } from './clauses-page.ts';
 import { layoutsPage } from './layouts-page.ts';
 import { licencesPage } from './licences.ts';
 import { metricsPage } from './metrics-page.ts';
@@ -18,6 +19,7 @@ import { sbom } from './sbom.ts';
 const made: Readonly<Record<string, () => string>> = {
   'queries/calendar.csv': calendarText,
   'docs/reference/metrics.md': metricsPage,
+  'docs/reference/clauses.md': clausesPage,
   'docs/reference/layouts.md': layoutsPage,
   'docs/reference/command-line.md': commandLinePage,
   'docs/reference/licences.md': licencesPage,

@@ -45,3 +45,21 @@ UNION
 SELECT 'pre_update', changed_on, 0 FROM change_events WHERE changed_on IS NOT NULL
 UNION
 SELECT 'correct', found_on, 0 FROM corrections WHERE found_on IS NOT NULL
+UNION
+SELECT 'seizure', decision_on, testing FROM seizure_term WHERE decision_on IS NOT NULL
+UNION
+SELECT 'seizure', decision_on, testing_and_granted FROM seizure_term WHERE decision_on IS NOT NULL AND granted > 0
+UNION
+SELECT 'freeze_document', decision_on, 0 FROM seizure_term WHERE kind = '冻结存款、汇款' AND decision_on IS NOT NULL
+UNION
+SELECT 'dun', dun_on, 0 FROM coercion_details WHERE dun_on IS NOT NULL
+UNION
+SELECT 'licence_fix', received_on, 0 FROM licence_details WHERE received_on IS NOT NULL
+UNION
+SELECT 'promise', accepted_on, promised FROM licence_promise WHERE accepted_on IS NOT NULL
+UNION
+SELECT 'transfer', reported_on, 0 FROM crime_transfers WHERE reported_on IS NOT NULL
+UNION
+SELECT 'pay', served_on, 0 FROM payment_duty WHERE served_on IS NOT NULL
+UNION
+SELECT 'case_open', accepted_on, 0 FROM complaints WHERE accepted_on IS NOT NULL
