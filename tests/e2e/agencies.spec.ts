@@ -64,7 +64,13 @@ test('the name in the heat table leads to the agency, whose figures are those of
     }
   }
   expect(compared).toBeGreaterThan(20);
-  await expect(page.locator('tr[data-metric="PUB-20"]')).toContainText('无数据来源');
+  const unseen = page.locator('tr[data-metric="PUB-20"]');
+  await expect(unseen).toHaveCount(0);
+  await page
+    .getByRole('button', { name: /^待接入\d+项/ })
+    .first()
+    .click();
+  await expect(unseen).toContainText('无数据来源');
 });
 
 test('a figure opens the rows behind it', async ({ page, visit }) => {
