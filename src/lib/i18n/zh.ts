@@ -6,6 +6,8 @@ import { importing } from './importing.zh.ts';
 import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
 import { beside } from './beside.zh.ts';
+import { schemeEditor } from './scheme-editor.zh.ts';
+import { schemeProblems } from './scheme-problems.zh.ts';
 import { schemeDiff } from './scheme-diff.zh.ts';
 import { manual } from './manual.zh.ts';
 import { whatIf } from './what-if.zh.ts';
@@ -247,6 +249,8 @@ export const zh = {
   excuses,
   manual,
   schemeDiff,
+  schemeEditor,
+  schemeProblems,
   beside,
   whatIf,
   sample,
