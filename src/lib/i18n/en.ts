@@ -6,6 +6,8 @@ import { importing } from './importing.en.ts';
 import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
 import { beside } from './beside.en.ts';
+import { schemeEditor } from './scheme-editor.en.ts';
+import { schemeProblems } from './scheme-problems.en.ts';
 import { schemeDiff } from './scheme-diff.en.ts';
 import { manual } from './manual.en.ts';
 import { report } from './report.en.ts';
@@ -249,6 +251,8 @@ export const en = {
   manual,
   report,
   schemeDiff,
+  schemeEditor,
+  schemeProblems,
   beside,
   whatIf,
   annual,

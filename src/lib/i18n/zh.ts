@@ -6,6 +6,8 @@ import { importing } from './importing.zh.ts';
 import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
 import { beside } from './beside.zh.ts';
+import { schemeEditor } from './scheme-editor.zh.ts';
+import { schemeProblems } from './scheme-problems.zh.ts';
 import { schemeDiff } from './scheme-diff.zh.ts';
 import { manual } from './manual.zh.ts';
 import { report } from './report.zh.ts';
@@ -251,6 +253,8 @@ export const zh = {
   manual,
   report,
   schemeDiff,
+  schemeEditor,
+  schemeProblems,
   beside,
   whatIf,
   annual,

@@ -1,0 +1,16 @@
+import type { schemeProblems as zh } from './scheme-problems.zh.ts';
+
+/** What is wrong with a scheme, English. */
+export const schemeProblems: typeof zh = {
+  syntax: (value) => `is not YAML (${value})`,
+  shape: (value) => `is not of the form of a scheme${value === '' ? ' (missing, or one too many)' : `: "${value}"`}`,
+  number: (value) => `"${value}" is no number that may stand here`,
+  metric: (value) => `there is no metric or parameter "${value}"`,
+  twice: (value) => `the id "${value}" is given twice`,
+  rules: (value) => `item "${value}" must have exactly one rule (rate, least, mean, linear, faults, states, manual)`,
+  grades: (value) => `grades must fall, and the last must begin at 0: ${value}`,
+  fines: (value) =>
+    `"${value}" speaks of amounts of fines, which must not enter an assessment (Administrative Penalty Law, article 74, paragraph 3)`,
+  quota: (value) =>
+    `"${value}" is a quota of cases, penalties or checks, which must not enter an assessment (国办发〔2022〕27号, 国办发〔2024〕54号)`,
+};

@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { demoSnapshot } from '../../ingest/cli/demo.ts';
+import { mingjing } from '../support/command.ts';
+import { expect, test } from '../support/fixtures.ts';
+
+/** A copy of a scheme is edited; what it gives is what the command line makes of the exported file. */
+
+test('points are changed in the form, the preview follows, the file gives the same on the command line', async ({
+  page,
+}, info) => {
+  await page.goto('/assess/');
+  await page.getByRole('link', { name: '编辑办法' }).click();
+  await expect(page.getByRole('heading', { name: '考核办法', level: 1 })).toBeVisible();
+  await expect(page.getByRole('status')).toHaveText('没有问题。');
+  await page.locator('summary', { hasText: 'B3 决定公示率' }).click();
+  const item = page.locator('details[open]');
+  await item.getByLabel('分值').fill('12');
+  await expect(page.locator('.cm-content')).toContainText('id: three-systems-local');
+  await expect(page.getByText('修改 项目 B3 决定公示率')).toBeVisible();
+  await expect(page.getByText('分值：6 → 12')).toBeVisible();
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 YAML' }).click(),
+  ]);
+  const path = info.outputPath('own.yaml');
+  await download.saveAs(path);
+  const { out } = await mingjing(
+    'schemes',
+    'diff',
+    'three-systems',
+    path,
+    '--snapshot',
+    demoSnapshot,
+    '--format',
+    'json',
+  );
+  const { totals } = JSON.parse(out) as {
+    totals: Record<string, { after: { total: number }; before: { total: number } }>;
+  };
+  for (const [org, { before, after }] of Object.entries(totals)) {
+    const row = page.locator(`tr[data-org="${org}"]`);
+    await expect(row.locator('.own')).toHaveText(after.total.toFixed(2));
+    await expect(row).toContainText(before.total.toFixed(2));
+  }
+
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(item.getByLabel('分值')).toHaveValue('6');
+  await page.getByRole('button', { name: '重做' }).click();
+  await expect(item.getByLabel('分值')).toHaveValue('12');
+
+  await page.getByRole('button', { name: '保存到此浏览器' }).click();
+  await expect(page.getByRole('status')).toContainText('已保存');
+  await page.reload();
+  await page.goto('/assess/?scheme=three-systems-local%401');
+  const [org = '', first] = Object.entries(totals)[0] ?? [];
+  await expect(page.locator(`tr:has(a[href*="org=${org}"]) td.sum`)).toHaveText(first?.after.total.toFixed(2) ?? '');
+  await page.goto('/assess/');
+  await expect(page.locator(`tr:has(a[href*="org=${org}"]) td.sum`)).toHaveText(first?.before.total.toFixed(2) ?? '');
+});
+
+test('what is wrong is said with line and place as the command line says it; fines are refused with the article', async ({
+  page,
+}, info) => {
+  await page.goto('/assess/scheme/');
+  await page.locator('summary', { hasText: 'B3 决定公示率' }).click();
+  const item = page.locator('details[open]');
+  await item.getByLabel('名称', { exact: true }).fill('罚没收入完成率');
+  await expect(page.getByRole('status')).toContainText('行政处罚法第74条第3款');
+  await expect(page.getByText('办法有错，没有预览。')).toBeVisible();
+  await expect(page.getByRole('button', { name: '保存到此浏览器' })).toBeDisabled();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(page.getByRole('status')).toHaveText('没有问题。');
+
+  await item.getByLabel('分值').fill('很多');
+  const said = await page.getByRole('status').innerText();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出 YAML' }).click(),
+  ]);
+  const path = info.outputPath('wrong.yaml');
+  await download.saveAs(path);
+  const { err } = await mingjing('schemes', 'check', path);
+  const line = /第 (\d+) 行/u.exec(err)?.[1];
+  expect(said).toContain(`第${line}行`);
+  expect(said).toContain('“很多”不是这里可写的数');
+  expect(err).toContain('“很多”不是这里可写的数');
+
+  const before = readFileSync(path, 'utf8');
+  writeFileSync(path, before.replace('很多', '7'));
+  await page.locator('input[type=file]').setInputFiles(path);
+  await expect(page.getByRole('status')).toHaveText('没有问题。');
+  await expect(item.getByLabel('分值')).toHaveValue('7');
+  // a scheme that comes along keeps its name
+  await page.locator('fieldset').first().getByLabel('编号').fill('three-systems');
+  await page.getByRole('button', { name: '保存到此浏览器' }).click();
+  await expect(page.getByRole('status')).toContainText('是自带办法的');
+});
+
+test('a rule is chosen with its metrics and numbers; an item is added, moved and deleted', async ({ page }) => {
+  await page.goto('/assess/scheme/');
+  const block = page.locator('fieldset').filter({ hasText: '监督与培训' });
+  await block.getByRole('button', { name: '新增项目' }).click();
+  await block.locator('summary', { hasText: 'E3 新项目' }).click();
+  const item = block.locator('details[open]');
+  await item.getByLabel('算法').selectOption('linear');
+  await item.getByRole('combobox', { name: '再加一个指标…' }).selectOption('PRC-03');
+  await item.getByLabel('起点（此比率及以下不得分）').fill('0.75');
+  await expect(page.getByText('新增 项目 E3 新项目')).toBeVisible();
+  await expect(page.getByText('比率75%及以下不得分')).toBeVisible();
+  await item.getByRole('button', { name: /上移/ }).click();
+  await expect(block.locator('summary').nth(1)).toContainText('E3');
+  await block.locator('summary').nth(1).click();
+  await block.getByRole('button', { name: '删除项目E3 新项目' }).click();
+  await expect(block.locator('summary')).toHaveCount(2);
+  await expect(page.getByText('新增 项目 E3 新项目')).toHaveCount(0);
+});
