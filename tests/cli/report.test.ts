@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import * as v from 'valibot';
 import { generateDemo } from '../../demo/generate.ts';
+import { evaluationText, newEvaluation } from '../../src/lib/evaluation/evaluation.ts';
 import { mingjing } from '../support/command.ts';
 import { changed } from '../report/tampering.ts';
 
@@ -111,6 +112,42 @@ test('what can’t be done is one line, and leaves nothing behind', async () => 
     expect(err.trim().split('\n')).toHaveLength(1);
   }
   expect(existsSync(join(work, 'none'))).toBe(false);
+});
+
+test('an evaluation of another snapshot or year is refused; feedback goes to agencies', async () => {
+  const file = join(work, 'evaluation.json');
+  const made = newEvaluation(2024);
+  const args = ['report', snapshot, '--year', '2024', '--out', join(work, 'evaluated'), '--evaluation', file];
+  const frozen = {
+    snapshot: '0'.repeat(64),
+    ruleset: '0'.repeat(64),
+    asOf: '2025-03-31',
+    scheme: { id: 'three-systems', version: '1', sha256: '0'.repeat(64) },
+    manual: null,
+    excuses: null,
+  };
+  writeFileSync(file, evaluationText({ ...made, frozen }));
+  const drift = await mingjing(...args);
+  expect([drift.code, drift.out]).toEqual([2, '']);
+  expect(drift.err).toContain('冻结的与现在的不同：快照、规则版本、考核办法');
+  writeFileSync(file, evaluationText({ ...made, year: 2023 }));
+  expect((await mingjing(...args)).err).toContain('是2023年度的评估工作文件，不是2024年度的');
+  writeFileSync(file, '{}');
+  expect((await mingjing(...args, '--lang', 'en')).err).toContain('is no evaluation file of Mingjing');
+  writeFileSync(file, evaluationText(made));
+  expect((await mingjing(...args, '--feedback')).err).toContain('--feedback 是发给机关的');
+  const sent = await mingjing(...args, '--feedback', '--org', 'SW140400');
+  expect(sent.code, sent.err).toBe(0);
+  const names = readdirSync(join(work, 'evaluated')).sort();
+  expect(names).toEqual([
+    '2024年度评估意见反馈单-SW140400-长治市商务局.docx',
+    '2024年度评估意见反馈表-SW140400-长治市商务局.xlsx',
+  ]);
+  const page = join(work, 'evaluated', names[0] ?? '');
+  expect((await mingjing('verify', page, '--snapshot', snapshot, '--evaluation', file)).code).toBe(0);
+  writeFileSync(file, evaluationText({ ...made, public: true }));
+  const other = await mingjing('verify', page, '--snapshot', snapshot, '--evaluation', file);
+  expect([other.code, other.out]).toEqual([1, expect.stringContaining('评估工作文件不一致')]);
 });
 
 test('a snapshot whose table was changed proves nothing', async () => {

@@ -221,7 +221,9 @@ describe('comments', () => {
   test('are asked for on a page with figures that can be verified', async () => {
     const page = feedbackOf(facts, agency());
     const text = textsOf(page).map(plain).join('\n');
-    expect(text).toContain('请于2025年1月23日前');
+    expect(text).toContain('请于　　　　年　　月　　日前');
+    const early = { ...facts, manifest: { ...facts.manifest, as_of: '2025-01-10' } };
+    expect(textsOf(feedbackOf(early, agency())).map(plain).join('')).toContain('请于2025年1月23日前');
     for (const { number } of problemsOf(facts, agency())) expect(text).toContain(number);
     const file = readReport(await reportDocx(page, '1'));
     const own = await recompute(sources, file.part);

@@ -30,10 +30,10 @@ export function feedbackOf(facts: Facts, scope: string): Report {
   const title = line`${agencyChip(facts, scope)}${lineBreak}${yearChip(facts)}年度评估意见反馈单`;
   const problems = reported(findingsOf(facts, scope));
   const of = { subject: 'report', scope, period: String(year) };
-  const due = checklist(year, facts.manifest.as_of, facts.ruleset.calendar).steps.find(
-    ({ id }) => id === 'comments',
-  )?.due;
-  const until = due ? line`${words(of, 'reply-by', day(due), due)}前` : ['　　　　年　　月　　日前'];
+  const { as_of: asOf } = facts.manifest;
+  const due = checklist(year, asOf, facts.ruleset.calendar).steps.find(({ id }) => id === 'comments')?.due;
+  // a day that has passed is no day to answer by
+  const until = due && due > asOf ? line`${words(of, 'reply-by', day(due), due)}前` : ['　　　　年　　月　　日前'];
   return {
     provenance: { ...facts.provenance, scope },
     document: 'feedback',

@@ -51,7 +51,12 @@ function agencyTables(facts: Facts) {
   return headlineMetrics(facts).map((definition) =>
     table(
       `${definition.id} ${definition.name.zh}`,
-      [left('机关', 34), ...stateColumns.map(({ title }) => right(title, 8)), right('n/N', 16), right('比率', 10)],
+      [
+        left('机关', 28),
+        ...stateColumns.map(({ title }) => right(title, title.length > 3 ? 11 : 9)),
+        right('n/N', 15),
+        right('比率', 10),
+      ],
       [...agencies.map(({ code }) => code), everyone].map((code): Text[] => {
         const figure = figureOfScope(facts, definition, code);
         return [

@@ -16,7 +16,7 @@ export function headlineTable(facts: Facts, scope: string): Table {
   const { comparison } = facts;
   return table(
     '评估结论一览',
-    [left('指标', 28), right('比率（n/N）', 25), right('目标', 11), right('上年同期', 25), centre('评价', 11)],
+    [left('指标', 30), right('比率（n/N）', 25), right('目标', 10), right('上年同期', 25), centre('评价', 10)],
     headlineMetrics(facts).map((definition): Text[] => {
       const figure = figureOfScope(facts, definition, scope);
       return [

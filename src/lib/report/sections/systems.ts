@@ -90,11 +90,11 @@ function sentences(measured: readonly Measured[]): Block[] {
 }
 
 function metricTable(facts: Facts, scope: string, measured: readonly Measured[], caption: string): Block {
-  const last: Column = isCity(scope) ? centre('未达到的机关', 15) : right('同组中位数', 15);
+  const last: Column = isCity(scope) ? centre('未达到的机关', 17) : right('同组中位数', 17);
   const beside = isCity(scope) ? missedBy(facts) : medianOf(facts, scope);
   return table(
     caption,
-    [left('指标', 33), right('n/N', 17), right('比率', 11), right('目标', 11), centre('评价', 13), last],
+    [left('指标', 31), right('n/N', 17), right('比率', 11), right('目标', 11), centre('评价', 13), last],
     measured.map(({ definition, figure }): Text[] => [
       [`${definition.id} ${definition.name.zh}`],
       quotient(figure),

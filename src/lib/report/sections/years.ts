@@ -33,7 +33,7 @@ export function yearsSection(facts: Facts, scope: string): Block[] {
     ),
     table(
       '与上年同期比较',
-      [left('指标', 32), right(from, 26), right(to, 26), right('变化（百分点）', 16)],
+      [left('指标', 31), right(from, 25.5), right(to, 25.5), right('变化（百分点）', 18)],
       shown.map(({ definition, now, before }): Text[] => [
         [`${definition.id} ${definition.name.zh}`],
         rateWithCounts(before),
