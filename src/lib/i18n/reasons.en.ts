@@ -91,6 +91,7 @@ export const reasons: Record<string, string> = {
   item_review_missing: 'no day of review',
   joined_after_june: 'joined after 30 June',
   keeping_term_missing: 'no term of keeping',
+  ledger_absent: 'no register of this kind was read',
   lost_in_court: 'lost in court',
   major_not_marked: 'not marked as major, nor reviewed',
   major_unknown: 'not said whether major',

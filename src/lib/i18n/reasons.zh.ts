@@ -91,6 +91,7 @@ export const reasons: Record<string, string> = {
   item_review_missing: '没有复核日期',
   joined_after_june: '当年6月30日以后入职',
   keeping_term_missing: '没有保存期限',
+  ledger_absent: '没有报送该类台账',
   lost_in_court: '诉讼败诉',
   major_not_marked: '台账未标明重大，也没有送审',
   major_unknown: '是否重大未填写',
