@@ -8,14 +8,16 @@
 -- unit.en: penalty case with recordings
 -- attribution: 结案日期；没有结案的不统计
 -- attribution.en: day of closing; open cases are not counted
--- exclusions: 案卷文书目录没有该案任何文书的无法判定；只按写明案件编号的视频、音频、图片，删除的和日志不算。
+-- exclusions: 案卷文书目录没有该案任何文书的无法判定；只按写明案件编号的视频、音频、图片，删除的和日志不算。编制说明是归档的通行做法，法律
+--     没有规定，只作参考。
 -- exclusions.en: Unknown when the index lists no document of the case at all. Only videos, audios and photos that name the case; deleted
---     ones and logs do not count.
+--     ones and logs do not count. Such a note is common practice and no legal duty: for information only.
 -- law: 行政处罚法第47条；国办发〔2018〕118号
 -- direction: up
--- target: 1
+-- target: none
 -- clock: ruled
 -- further: yes
+-- informational: yes
 -- sources: cases
 -- evidence: documents and recordings
 SELECT
