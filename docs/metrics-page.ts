@@ -64,7 +64,8 @@ function section(d: MetricDefinition): string[] {
   ];
 }
 
-function target({ target: value, direction }: MetricDefinition): string {
+function target({ target: value, direction, informational }: MetricDefinition): string {
+  if (informational) return '○';
   if (value === null) return '—';
   const bound = value === 0 || value === 1 ? '' : direction === 'up' ? '≥ ' : '≤ ';
   return `${direction === 'up' ? '↑' : '↓'} ${bound}${value * 100} %`;

@@ -5,6 +5,7 @@ export const caseDetails = layout({
   id: 'case_details',
   title: '处罚案件补充登记',
   file: '处罚案件补充登记.csv',
+  further: true,
   key: ['case_no'],
   columns: [
     { field: 'case_no', header: '案件编号', type: 'key', required: true },

@@ -5,6 +5,7 @@ export const changeEvents = layout({
   id: 'change_events',
   title: '动态调整台账',
   file: '动态调整台账.csv',
+  further: true,
   key: ['event_no'],
   columns: [
     { field: 'event_no', header: '变化编号', synonyms: ['调整事项编号'], type: 'key', required: true },

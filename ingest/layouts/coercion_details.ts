@@ -5,6 +5,7 @@ export const coercionDetails = layout({
   id: 'coercion_details',
   title: '行政强制补充登记',
   file: '行政强制补充登记.csv',
+  further: true,
   key: ['coercion_no'],
   columns: [
     { field: 'coercion_no', header: '强制编号', type: 'key', required: true },

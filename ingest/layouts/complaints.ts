@@ -5,6 +5,7 @@ export const complaints = layout({
   id: 'complaints',
   title: '投诉举报台账',
   file: '投诉举报台账.csv',
+  further: true,
   key: ['ticket_no'],
   columns: [
     { field: 'ticket_no', header: '工单编号', synonyms: ['投诉编号'], type: 'key', required: true },

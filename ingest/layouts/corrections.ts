@@ -5,6 +5,7 @@ export const corrections = layout({
   id: 'corrections',
   title: '公示纠错台账',
   file: '公示纠错台账.csv',
+  further: true,
   key: ['correction_no'],
   columns: [
     { field: 'correction_no', header: '纠错编号', synonyms: ['纠错登记号'], type: 'key', required: true },

@@ -5,6 +5,7 @@ export const courtHearings = layout({
   id: 'court_hearings',
   title: '行政应诉出庭台账',
   file: '行政应诉出庭台账.csv',
+  further: true,
   key: ['hearing_no'],
   columns: [
     { field: 'hearing_no', header: '出庭编号', synonyms: ['开庭编号'], type: 'key', required: true },

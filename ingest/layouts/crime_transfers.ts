@@ -5,6 +5,7 @@ export const crimeTransfers = layout({
   id: 'crime_transfers',
   title: '涉嫌犯罪移送台账',
   file: '涉嫌犯罪移送台账.csv',
+  further: true,
   key: ['transfer_no'],
   columns: [
     { field: 'transfer_no', header: '移送编号', type: 'key', required: true },

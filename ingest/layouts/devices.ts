@@ -5,6 +5,7 @@ export const devices = layout({
   id: 'devices',
   title: '执法记录仪台账',
   file: '执法记录仪台账.csv',
+  further: true,
   key: ['device', 'issued_on'],
   columns: [
     { field: 'device', header: '设备编号', synonyms: ['记录仪编号'], type: 'key', required: true },

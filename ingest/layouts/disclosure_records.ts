@@ -5,6 +5,7 @@ export const disclosureRecords = layout({
   id: 'disclosure_records',
   title: '公示管理登记',
   file: '公示管理登记.csv',
+  further: true,
   key: ['org', 'act_type', 'subject_no', 'channel'],
   columns: [
     { field: 'act_type', header: '公示类型', type: 'enum', codes: 'act_type', required: true },

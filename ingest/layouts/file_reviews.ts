@@ -5,6 +5,7 @@ export const fileReviews = layout({
   id: 'file_reviews',
   title: '案卷评查结果',
   file: '案卷评查结果.csv',
+  further: true,
   key: ['batch_no', 'file_no'],
   columns: [
     { field: 'batch_no', header: '评查批次', synonyms: ['评查批次号'], type: 'key', required: true },

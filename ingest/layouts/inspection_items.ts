@@ -5,6 +5,7 @@ export const inspectionItems = layout({
   id: 'inspection_items',
   title: '随机抽查事项清单',
   file: '随机抽查事项清单.csv',
+  further: true,
   key: ['org', 'item_no'],
   columns: [
     { field: 'item_no', header: '抽查事项编码', synonyms: ['抽查事项编号'], type: 'key', required: true },

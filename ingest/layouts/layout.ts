@@ -53,6 +53,8 @@ export interface Layout {
   readonly title: string;
   /** the name under which the ledger lists the layout, whatever its files are called */
   readonly file: string;
+  /** beyond the layouts that other programs compare one by one: `figures` lists it in the ledger only when a file of it was read */
+  readonly further?: true;
   /** natural key: fields, `org` (the resolved agency) or `person` (certificate number, else agency and name) */
   readonly key: readonly string[];
   readonly columns: readonly Column[];

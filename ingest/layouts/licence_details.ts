@@ -5,6 +5,7 @@ export const licenceDetails = layout({
   id: 'licence_details',
   title: '许可办件补充登记',
   file: '许可办件补充登记.csv',
+  further: true,
   key: ['licence_no'],
   columns: [
     { field: 'licence_no', header: '办件编号', type: 'key', required: true },

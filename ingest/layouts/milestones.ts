@@ -5,6 +5,7 @@ export const milestones = layout({
   id: 'milestones',
   title: '实施进度台账',
   file: '实施进度台账.csv',
+  further: true,
   key: ['org', 'code'],
   columns: [
     { field: 'org_name', header: '实施单位', synonyms: ['单位'], type: 'name', agency: true },

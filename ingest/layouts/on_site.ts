@@ -5,6 +5,7 @@ export const onSite = layout({
   id: 'on_site',
   title: '现场执法登记',
   file: '现场执法登记.csv',
+  further: true,
   key: ['ref_no'],
   columns: [
     { field: 'ref_no', header: '执法编号', synonyms: ['检查编号/强制编号'], type: 'key', required: true },

@@ -5,6 +5,7 @@ export const powerItems = layout({
   id: 'power_items',
   title: '行政执法事项清单',
   file: '行政执法事项清单.csv',
+  further: true,
   key: ['org', 'item_no'],
   columns: [
     { field: 'item_no', header: '执法事项编码', synonyms: ['权力事项编码'], type: 'key', required: true },

@@ -5,6 +5,7 @@ export const recordingDetails = layout({
   id: 'recording_details',
   title: '音像记录管理登记',
   file: '音像记录管理登记.csv',
+  further: true,
   key: ['rec_no'],
   columns: [
     { field: 'rec_no', header: '文件唯一标识', type: 'key', required: true },

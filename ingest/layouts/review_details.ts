@@ -5,6 +5,7 @@ export const reviewDetails = layout({
   id: 'review_details',
   title: '法制审核意见登记',
   file: '法制审核意见登记.csv',
+  further: true,
   key: ['ref_no', 'round'],
   columns: [
     { field: 'ref_no', header: '送审编号', synonyms: ['案件编号'], type: 'key', required: true },

@@ -5,6 +5,7 @@ export const serviceGuides = layout({
   id: 'service_guides',
   title: '服务指南清单',
   file: '服务指南清单.csv',
+  further: true,
   key: ['org', 'guide_no'],
   columns: [
     { field: 'guide_no', header: '服务指南编号', synonyms: ['指南编号'], type: 'key', required: true },

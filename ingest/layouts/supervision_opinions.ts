@@ -5,6 +5,7 @@ export const supervisionOpinions = layout({
   id: 'supervision_opinions',
   title: '行政执法监督文书台账',
   file: '行政执法监督文书台账.csv',
+  further: true,
   key: ['opinion_no'],
   columns: [
     { field: 'opinion_no', header: '监督文书编号', synonyms: ['意见书编号'], type: 'key', required: true },

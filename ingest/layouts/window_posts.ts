@@ -5,6 +5,7 @@ export const windowPosts = layout({
   id: 'window_posts',
   title: '服务窗口公示',
   file: '服务窗口公示.csv',
+  further: true,
   key: ['org', 'post_no'],
   columns: [
     { field: 'post_no', header: '窗口岗位编号', synonyms: ['窗口编号'], type: 'key', required: true },

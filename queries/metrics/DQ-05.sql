@@ -12,9 +12,10 @@
 -- attribution: 决定日期；只有文号的，处罚为立案日期、许可为申请日期；不属于任何决定的文号为双公示记录的决定日期，同一年有几个日期的取最早的
 -- attribution.en: day of the decision; with a number only, the day of filing (penalty) or application (licence); of a number that belongs to no
 --     decision the day of decision in the credit file, the earliest within a year
--- exclusions: 与双公示漏报率相同。撤销立案的案件不是执法决定。其余各项相同、只是来源不列当事人名称的（信用中国网页），无法判定。
--- exclusions.en: As for decisions missing from credit reporting. A withdrawn case is no decision. Unknown when all agrees in a source that names
---     no party (a page of Credit China).
+-- exclusions: 与双公示漏报率相同。撤销立案的案件不是执法决定。其余各项相同、只是来源不列当事人名称的（信用中国网页），没有报送该类台账而双
+--     公示中有的文号，无法判定。
+-- exclusions.en: As for decisions missing from credit reporting. A withdrawn case is no decision. Unknown when all agrees in a source that
+--     names no party (a page of Credit China), and a number in the credit files of a kind of which no register was read.
 -- law: 双公示工作要求
 -- direction: up
 -- target: 0.98
@@ -39,6 +40,7 @@ LEFT JOIN deadline x ON x.rule = CASE WHEN d.ruled IS NULL THEN 'report' END AND
 LEFT JOIN credit_agreement a ON a.family = d.family AND a.key = d.key
 UNION ALL
 SELECT
-  u.org, u.org || '|' || u.docno, u.act, CAST(NULL AS VARCHAR), u.decision_on, 'overdue', 'no_such_decision',
+  u.org, u.org || '|' || u.docno, u.act, CAST(NULL AS VARCHAR), u.decision_on,
+  CASE WHEN u.ledgered THEN 'overdue' ELSE 'unknown' END AS ruled, CASE WHEN u.ledgered THEN 'no_such_decision' ELSE 'ledger_absent' END AS reason,
   CAST(NULL AS DATE), CAST(NULL AS DATE), CAST(NULL AS DATE), FALSE, u.file, u.record
 FROM credit_stray u

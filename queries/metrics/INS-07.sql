@@ -15,6 +15,7 @@
 -- target: none
 -- clock: ruled
 -- further: yes
+-- informational: yes
 -- sources: inspections
 -- evidence: on_site
 SELECT

@@ -15,6 +15,7 @@
 -- target: none
 -- clock: ruled
 -- further: yes
+-- informational: yes
 -- sources: disclosure_records
 SELECT
   r.org, r.org || '|' || r.subject_no || '|' || r.channel AS key, r.act_type AS act, CAST(NULL AS VARCHAR) AS subject, r.published_on AS on_date,

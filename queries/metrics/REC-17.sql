@@ -16,6 +16,7 @@
 -- target: none
 -- clock: ruled
 -- further: yes
+-- informational: yes
 -- sources: recordings
 -- evidence: recording_details
 SELECT

@@ -15,6 +15,7 @@
 -- target: none
 -- clock: ruled
 -- further: yes
+-- informational: yes
 -- sources: reviews
 -- evidence: review_details
 SELECT

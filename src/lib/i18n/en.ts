@@ -217,6 +217,7 @@ export const en = {
     direction: 'Direction',
     up: 'The more the better: met ÷ (met + late + overdue)',
     down: 'The less the better: (late + overdue) ÷ (met + late + overdue)',
+    informational: '; for information only: no target, on no list of problems',
     sources: 'Sources',
     sql: 'Statement',
     sqlNote: 'This statement gives the verdict of every row; the command line and the exports use the same file.',

@@ -70,6 +70,8 @@ export interface MetricDefinition {
    * the same set
    */
   readonly further: boolean;
+  /** shown for what it says, neither good nor bad: no target, and its rows are on no list of what to set right */
+  readonly informational: boolean;
   /** layouts its rows come from; at least one must be present */
   readonly sources: readonly string[];
   /** groups of layouts in which fulfilment would be seen; at least one of each group must be present */

@@ -29,6 +29,8 @@ export function parseMetric(file: string, text: string): MetricDefinition {
   const h = parsed.output;
   if ((h.attribution === 'none') !== (h['attribution.en'] === 'none'))
     throw new MetricFileError(file, header.get('attribution')?.line ?? 1, 'attribution: none in one language only');
+  if (h.informational && h.target !== null)
+    throw new MetricFileError(file, header.get('target')?.line ?? 1, 'target: an informational metric has none');
   const both = (key: 'name' | 'definition' | 'unit' | 'attribution' | 'exclusions') => ({
     zh: h[key],
     en: h[`${key}.en`],
@@ -54,6 +56,7 @@ export function parseMetric(file: string, text: string): MetricDefinition {
     lateness: h.lateness,
     spread: h.spread,
     further: h.further,
+    informational: h.informational,
     sources: h.sources,
     evidence: h.evidence,
     sql,
@@ -162,6 +165,7 @@ const schema = v.object({
   yearly: yesOrNo,
   spread: yesOrNo,
   further: yesOrNo,
+  informational: yesOrNo,
   lateness: v.pipe(
     v.optional(v.string(), ''),
     v.regex(/^[a-z_]*$/, 'is not a name'),

@@ -1,3 +1,4 @@
+import { layouts } from '../../../ingest/layouts/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
 import type { Scheme } from '../assess/scheme.ts';
@@ -105,7 +106,12 @@ export async function neutral(
     };
     lists[metric] = await keysByState(engine, metric, period);
   }
-  return { as_of: manifest.as_of, period: [period.from, period.to], metrics, ledger: manifest.ledger, lists };
+  return { as_of: manifest.as_of, period: [period.from, period.to], metrics, ledger: ledgerOf(manifest), lists };
+}
+
+function ledgerOf({ ledger }: Pick<Manifest, 'ledger'>): Neutral['ledger'] {
+  const silent = new Set(layouts.filter((layout) => layout.further).map((layout) => layout.file));
+  return Object.fromEntries(Object.entries(ledger).filter(([file, { physical }]) => physical > 0 || !silent.has(file)));
 }
 
 function neutralFigure(

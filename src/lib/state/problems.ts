@@ -31,7 +31,8 @@ export interface Scope {
 }
 
 export async function problemsOf(opened: AskedSnapshot, filter: Filter): Promise<Problems> {
-  const { engine, manifest, metrics } = opened;
+  const { engine, manifest } = opened;
+  const metrics = opened.metrics.filter((definition) => !definition.informational);
   const found = await figures(engine, { metrics, agencies: manifest.agencies, filter, by: 'org' });
   const byMetric = metrics.map((definition) => {
     const own = found.find(({ metric }) => metric === definition.id);

@@ -38,12 +38,15 @@ function absent({ manifest, ruleset, year }: Facts): Text[] {
   const missing = ruleset.definitions.filter(({ id }) => manifest.absent[id]);
   if (missing.length === 0) return [];
   const of = { subject: 'report', scope: 'ALL', period: String(year) };
-  const each = missing.map(({ id, name }): Text => {
+  // one file often feeds several metrics: it is named once
+  const byFiles = new Map<string, string[]>();
+  for (const { id, name } of missing) {
     const groups = (manifest.absent[id] ?? []).map((group) => group.map((l) => layoutById(l).title).join('或'));
-    return line`${name.zh}（缺${groups.join('和')}）`;
-  });
+    byFiles.set(groups.join('和'), [...(byFiles.get(groups.join('和')) ?? []), name.zh]);
+  }
+  const each = [...byFiles].map(([files, names]): Text => line`${names.join('、')}（缺${files}）`);
   return [
-    line`下列${count(of, 'absent', missing.length)}项指标无数据来源，本报告不作评价，也不视为不符合要求：${joined(each, '、')}。`,
+    line`下列${count(of, 'absent', missing.length)}项指标无数据来源，本报告不作评价，也不视为不符合要求：${joined(each, '；')}。`,
   ];
 }
 
