@@ -19,6 +19,7 @@ const screens = [
   '/dictionary/',
   '/assess/',
   '/assess/?scheme=year-end',
+  '/assess/scheme/',
   '/assess/report/',
   ...['plan', 'freeze', 'ready', 'findings', 'text', 'form', 'comments'].map((step) => `/assess/report/?step=${step}`),
   '/assess/report/?step=page&org=SW140425',

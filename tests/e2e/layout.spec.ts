@@ -18,6 +18,7 @@ const complete = {
   '/query/': 'summary',
   '/dictionary/': 'article',
   '/assess/': 'tbody',
+  '/assess/scheme/': '.cm-content',
   '/assess/report/': '.buttons',
   '/assess/report/?step=findings': 'tbody',
   '/assess/report/?step=page&org=SW140425': 'article table',
