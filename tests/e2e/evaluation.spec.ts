@@ -41,6 +41,7 @@ test('from the dates to the final version; the command line writes the same repo
 
   await step(page, '就绪');
   const gaps = page.getByPlaceholder('说明后继续的理由');
+  await expect(gaps.first()).toBeVisible();
   const n = await gaps.count();
   expect(n).toBeGreaterThan(2);
   await gaps.first().fill('电话13800001111');

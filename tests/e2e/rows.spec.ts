@@ -88,14 +88,13 @@ test('agencies are sorted by the sound of their names, reasons and states as the
   const first = region.locator('tr.row').first().locator('td').first();
   await title.getByRole('button').click();
   await expect(title).toHaveAttribute('aria-sort', 'ascending');
-  await expect(first).toHaveText('壶关县商务局');
-  const names = [...new Set(list.map((row) => row['机关'] ?? ''))].map((name) =>
-    name.replace(/^长治市(?=.*[区县])/, ''),
-  );
-  names.sort(new Intl.Collator('zh-CN-u-co-pinyin').compare);
-  expect(names[0]).toBe('壶关县商务局');
+  // cháng, of all others hú, lí … and at last zhǎng: the same character
+  await expect(first).toHaveText('长治市商务局');
+  const names = new Set(list.map((row) => row['机关'] ?? ''));
+  expect(names).toContain('长治市商务局');
+  expect(names).toContain('长子县商务局');
   await title.getByRole('button').click();
-  await expect(first).toHaveText(names.at(-1) ?? '');
+  await expect(first).toHaveText('长子县商务局');
   await region.getByRole('columnheader', { name: '状态' }).getByRole('button').click();
   await expect(region.locator('tr.row').first().locator('td').nth(2)).toHaveText('达标');
 });
