@@ -21,6 +21,8 @@ class Excuses {
   readonly standing = $derived(new Map(standing(this.log).map((entry) => [nameOf(entry), entry])));
   /** false: this browser keeps nothing, the log lasts as long as the page */
   kept = $state(true);
+  /** what this browser keeps has been read: until then nobody knows whether anything is excused */
+  known = $state(false);
   readonly #table = new ExcusedTable();
 
   /** Reads what this browser keeps, and again when another tab has added to it. Returns how to stop. */
@@ -31,11 +33,14 @@ class Excuses {
 
   async #read(): Promise<void> {
     try {
-      this.log = await keptExcuses();
+      const log = await keptExcuses();
+      // what is the same is not asked about again
+      if (log.length !== this.log.length || log.at(-1)?.hash !== this.log.at(-1)?.hash) this.log = log;
       this.kept = true;
     } catch {
       this.kept = false;
     }
+    this.known = true;
   }
 
   /** Adds an entry for each of these rows: all or none. Rejects with `WorkspaceError` or `LogError`. */
