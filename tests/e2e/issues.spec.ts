@@ -4,10 +4,10 @@ import { readXlsx } from 'hucre';
 import Papa from 'papaparse';
 import type { Download, Page } from '@playwright/test';
 import { demoSnapshot } from '../../ingest/cli/demo.ts';
-import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
 import { parseManifest } from '../../src/lib/snapshot/manifest.ts';
 import { mingjing } from '../support/command.ts';
 import { expect, test } from '../support/desk.ts';
+import { informing } from '../support/informing.ts';
 import { grouped } from './demo.ts';
 
 /** The list of problems: its counts are those of `mingjing metrics`, its rows those of `mingjing list`, and both can be taken home. */
@@ -22,13 +22,7 @@ async function command(...args: string[]): Promise<Line[]> {
 function records(csv: string): Line[] {
   return Papa.parse<Line>(csv.replace(/^\uFEFF/, ''), { header: true, skipEmptyLines: true }).data;
 }
-/** Metrics that only inform are on no list of what is to be set right. */
-const informing = new Set(
-  loadRuleset()
-    .definitions.filter(({ informational }) => informational)
-    .map(({ id }) => id),
-);
-/** What is overdue, late and unknown in all other metrics together. */
+/** What is overdue, late and unknown in all metrics together that do not only inform. */
 async function totals(org?: string, ...options: string[]): Promise<{ overdue: number; late: number; unknown: number }> {
   const all = await command('metrics', demoSnapshot, ...(org === undefined ? [] : ['--by', 'org']), ...options);
   const lines = all.filter(

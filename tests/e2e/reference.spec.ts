@@ -12,6 +12,7 @@ import { mingjing } from '../support/command.ts';
 import { follow } from '../support/desk.ts';
 import { expect, test as base } from '../support/fixtures.ts';
 import { beside } from '../support/shared.ts';
+import { informing } from '../support/informing.ts';
 
 /** On source files with known truth, every number of the screens is that of the command line, which the truth is compared with elsewhere. */
 
@@ -132,8 +133,8 @@ async function everyMetric(page: Page, said: Document): Promise<void> {
 async function problems(page: Page, said: Document): Promise<void> {
   await follow(page, '/issues/');
   const sum = page.locator('table[aria-label="各类事项"] tr.sum');
-  const all = { ...said.metrics, ...said.further.metrics };
-  const total = (state: string) => Object.keys(all).reduce((n, id) => n + (figureOf(said, id)[state] ?? 0), 0);
+  const all = Object.keys({ ...said.metrics, ...said.further.metrics }).filter((id) => !informing.has(id));
+  const total = (state: string) => all.reduce((n, id) => n + (figureOf(said, id)[state] ?? 0), 0);
   const three = ['overdue', 'late', 'unknown'].map(total);
   const expected = [...three, three.reduce((a, b) => a + b, 0)].map(grouped);
   await expect(sum.locator('td')).toHaveText(expected);
