@@ -2,9 +2,8 @@ import { identifier, literal, type Engine } from '../../src/lib/engine/engine.ts
 import { markConflicts } from '../changes/conflicts.ts';
 import { naturalKey } from '../changes/natural-key.ts';
 import { isIdentity } from '../clean/codes.ts';
-import { sqlType } from '../clean/sql-types.ts';
 import type { StagedSheet } from '../clean/stage.ts';
-import { acceptedTable, asideTable, flawTable } from '../clean/tables.ts';
+import { acceptedTable, asideTable, dateTimes, emptyAccepted, flawTable } from '../clean/tables.ts';
 import type { Column, Layout } from '../layouts/layout.ts';
 import { noteRejectedNumbers } from '../open-links/rejected-numbers.ts';
 import { noteTroubledParties } from '../privacy/parties.ts';
@@ -19,12 +18,9 @@ export interface Fate {
   readonly reject_codes: Record<string, number>;
 }
 
-/** Creates `all_<layout>`, empty. Date-times also stand there as whole seconds, so that metrics can compare them with integers. */
+/** Creates `all_<layout>`, empty. */
 export async function createAccepted(engine: Engine, layout: Layout): Promise<void> {
-  const fields = layout.columns.map((c) => `${identifier(c.field)} ${sqlType(c.type)}`);
-  const seconds = dateTimes(layout).map((c) => `${identifier(`${c.field}_sec`)} BIGINT`);
-  const columns = [...fields, 'org VARCHAR', 'file INTEGER', 'record BIGINT', ...seconds];
-  await engine.run(`CREATE TABLE ${acceptedTable(layout)} (${columns.join(', ')})`);
+  await engine.run(emptyAccepted(layout));
 }
 
 /**
@@ -60,10 +56,6 @@ function agencyOf(layout: Layout, agencies: AgencyIndex | null): { org: string; 
   const code = codeField(layout);
   const byName = agencies.byName(`s.${name}`);
   return { org: code ? `coalesce(${agencies.byCode(`s.${code}`)}, ${byName})` : byName, cases: '' };
-}
-
-function dateTimes(layout: Layout): Column[] {
-  return layout.columns.filter((c) => c.type === 'datetime');
 }
 
 /** Required field → the files whose source does not have it: there its lack rejects no row. */

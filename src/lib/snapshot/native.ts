@@ -1,5 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join, resolve } from 'node:path';
+import { emptyAccepted } from '../../../ingest/clean/tables.ts';
+import { layouts } from '../../../ingest/layouts/index.ts';
 import { identifier, literal } from '../engine/engine.ts';
 import { nativeEngine, type NativeEngine } from '../engine/native.ts';
 import { verdictTable, verdictView } from '../metrics/tables.ts';
@@ -27,6 +29,8 @@ export async function openSnapshot(dir: string): Promise<{ engine: NativeEngine;
       const path = await checkedPath(dir, table);
       await engine.run(`CREATE VIEW ${identifier(viewName(name))} AS SELECT * FROM read_parquet(${literal(path)});`);
     }
+    // of a layout that the program did not know yet there are no rows
+    for (const layout of layouts) if (!(layout.id in manifest.tables)) await engine.run(emptyAccepted(layout));
     await engine.run(verdictView(manifest.metrics.map((m) => m.id)));
   } catch (cause) {
     await engine.close();

@@ -1,3 +1,4 @@
+import { emptyAccepted } from '../../../ingest/clean/tables.ts';
 import { layoutById, layouts } from '../../../ingest/layouts/index.ts';
 import { ParquetError, ParquetLoader, type LoadProgress, type ParquetSource } from '../engine/parquet.ts';
 import { isOutOfMemory } from '../engine/out-of-memory.ts';
@@ -306,6 +307,9 @@ class SnapshotState {
   /** Puts the snapshot's table `name` into `table` of the engine; the manifest says in which file it is and how many rows it has. */
   async #load(engine: WasmEngine, manifest: Manifest, name: string, table: string): Promise<void> {
     const stated = manifest.tables[name];
+    // of a layout that the program did not know yet there are no rows
+    const unknown = stated ? undefined : layouts.find(({ id }) => id === name);
+    if (unknown) return engine.run(emptyAccepted(unknown));
     if (!stated) throw new ParquetError('damaged', manifestFile, `tables.${name}`);
     const loader = (this.#loader ??= new ParquetLoader());
     const rows = await loader.load(engine, table, await this.source(stated), (p) => {
