@@ -1,9 +1,11 @@
+import { program } from '../engine/trusted.ts';
 import { feedbackOf } from '../evaluation/feedback.ts';
 import { evidenceFacts, evidenceOf, type EvidenceRows } from '../report/evidence.ts';
 import type { Facts } from '../report/facts.ts';
 import { zipped, type WrittenFile, type Writing } from '../report/files.ts';
 import { reportOf } from '../report/report.ts';
 import type { FromWriter } from '../report/report.worker.ts';
+import workerUrl from '../report/report.worker.ts?worker&url';
 import { saveBlob } from './save.ts';
 
 /** What is written. */
@@ -29,7 +31,7 @@ export class ReportWriter {
     this.stop();
     this.failed = null;
     this.files = [];
-    const worker = new Worker(new URL('../report/report.worker.ts', import.meta.url), { type: 'module' });
+    const worker = new Worker(program(workerUrl), { type: 'module' });
     this.#worker = worker;
     const files: WrittenFile[] = [];
     try {
