@@ -113,7 +113,7 @@ DELETE FROM all_reviews WHERE NOT (${countsIn(part, true)});`);
 
 const tables = [
   ...layouts.map((layout) => `all_${layout.id}`),
-  ...['all_penalties', 'all_staff', 'all_fates', 'all_sources', 'all_absent', 'issues'],
+  ...['all_penalties', 'all_staff', 'all_fates', 'all_sources', 'all_absent', 'all_masked', 'issues'],
 ];
 
 /** Every verdict, so that the cube over them is the same whatever its cells. */

@@ -22,5 +22,6 @@ export const coercionDetails = layout({
     { field: 'dun_on', header: '催告书送达日期', synonyms: ['催告日期'], type: 'date', hidden: 'value' },
     { field: 'court_from_on', header: '复议诉讼期限届满日期', type: 'date' },
     { field: 'court_due_on', header: '申请法院期限届满日期', type: 'date' },
+    { field: 'item_no', header: '执法事项编码', synonyms: ['权力事项编码'], type: 'key' },
   ],
 });

@@ -40,6 +40,8 @@ import { courtHearings } from './court_hearings.ts';
 import { complaints } from './complaints.ts';
 import { fileReviews } from './file_reviews.ts';
 import { supervisionOpinions } from './supervision_opinions.ts';
+import { compensations } from './compensations.ts';
+import { publishedStatistics } from './published_statistics.ts';
 import type { Layout } from './layout.ts';
 
 /** Every layout, in the order in which the screens and the ledger list them. */
@@ -86,6 +88,8 @@ export const layouts: readonly Layout[] = [
   complaints,
   fileReviews,
   supervisionOpinions,
+  compensations,
+  publishedStatistics,
 ];
 
 const byId = new Map(layouts.map((l) => [l.id, l]));

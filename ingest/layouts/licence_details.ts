@@ -17,5 +17,6 @@ export const licenceDetails = layout({
     { field: 'received_on', header: '收到申请日期', type: 'date', hidden: 'value' },
     { field: 'told_on', header: '补正告知日期', synonyms: ['一次性告知日期'], type: 'date', hidden: 'value' },
     { field: 'told_times', header: '补正告知次数', type: 'int' },
+    { field: 'item_no', header: '执法事项编码', synonyms: ['权力事项编码'], type: 'key' },
   ],
 });

@@ -21,5 +21,6 @@ export const onSite = layout({
     { field: 'informed_on', header: '结果告知日期', type: 'date', hidden: 'value' },
     { field: 'disposal_due_on', header: '处置期限', synonyms: ['整改期限'], type: 'date' },
     { field: 'disposed_on', header: '处置完成日期', synonyms: ['处置完结日期'], type: 'date', hidden: 'value' },
+    { field: 'item_no', header: '执法事项编码', synonyms: ['权力事项编码'], type: 'key' },
   ],
 });

@@ -110,6 +110,7 @@ export function registerExamples(agency: Readonly<Record<string, string>>, decis
     case_details: {
       ...registered,
       case_no: ['CF1404992025001', 'CF1404992025002'],
+      started_on: ['2025-01-06', '2025-02-18'],
       ended_on: ['2025-02-10', '2025-02-18'],
       found_on: ['2025-02-10', '2025-02-18'],
       grave: '否',
@@ -117,6 +118,8 @@ export function registerExamples(agency: Readonly<Record<string, string>>, decis
       filing_approved_on: ['2025-02-12', ''],
       has_range: '是',
       discretion: '商务领域行政处罚裁量基准',
+      leniency: ['无', '违法轻微'],
+      item_no: 'ZF001',
       reported_on: ['', '2025-02-19'],
       pay_due_on: ['2025-04-17', '2025-03-05'],
       paid_on: ['2025-04-15', '2025-02-18'],
@@ -138,6 +141,7 @@ export function registerExamples(agency: Readonly<Record<string, string>>, decis
       received_on: ['2025-02-10', '2025-03-03'],
       told_on: ['2025-02-11', ''],
       told_times: ['1', ''],
+      item_no: 'ZF002',
     },
     crime_transfers: {
       ...agency,
@@ -227,6 +231,24 @@ export function registerExamples(agency: Readonly<Record<string, string>>, decis
       due_on: ['2025-06-12', '2025-07-09'],
       done_on: ['2025-06-05', ''],
       accepted: ['是', ''],
+    },
+    compensations: {
+      ...agency,
+      claim_no: ['PC2025001', 'PC2025002'],
+      decision_no: decisionNo,
+      applied_on: ['2025-05-06', '2025-06-10'],
+      decided_on: ['2025-06-27', ''],
+      result: ['予以赔偿', ''],
+      amount: ['1200', ''],
+      paid_on: ['2025-07-04', ''],
+    },
+    published_statistics: {
+      ...agency,
+      year: '2024',
+      stat_table: '行政处罚实施情况',
+      item: ['罚款', '罚没金额（元）'],
+      number: ['12', ''],
+      amount: ['', '86000'],
     },
   } satisfies Record<string, Record<string, Pair>>;
 }

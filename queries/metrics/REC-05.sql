@@ -39,7 +39,7 @@ FROM duties d
 CROSS JOIN setting s
 LEFT JOIN known_act a ON a.subject = d.ref_no
 LEFT JOIN (SELECT DISTINCT duty_no FROM duty_recording) r ON r.duty_no = d.duty_no
-LEFT JOIN full_process_span w ON w.duty_no = d.duty_no
-LEFT JOIN duty_video v ON v.duty_no = d.duty_no
+LEFT JOIN full_process_span w ON w.duty_no = d.duty_no AND w.part = 'inner'
+LEFT JOIN duty_video v ON v.duty_no = d.duty_no AND v.part = 'inner'
 LEFT JOIN deadline x ON x.rule = 'upload' AND x.start_on = d.end_day AND x.extra = 0
 WHERE d.need = '全过程音像记录'

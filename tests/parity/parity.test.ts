@@ -66,7 +66,15 @@ describe.skipIf(!existsSync(reference))('reference sets (skipped without them)',
         const { engine: native, manifest } = await openSnapshot(out);
         try {
           for (const { id } of layouts) await copyTable(native, wasm, `all_${id}`);
-          for (const table of ['all_penalties', 'all_staff', 'all_fates', 'all_sources', 'all_absent', 'issues'])
+          for (const table of [
+            'all_penalties',
+            'all_staff',
+            'all_fates',
+            'all_sources',
+            'all_absent',
+            'all_masked',
+            'issues',
+          ])
             await copyTable(native, wasm, table);
           await computeVerdicts(wasm, { asOf, ruleset, present: new Set(manifest.files.map((f) => f.layout)) });
           const rows = 'SELECT * FROM verdict ORDER BY metric, org, key, on_date, year, file, record';

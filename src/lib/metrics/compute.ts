@@ -1,4 +1,5 @@
 import { identifier, literal, type Engine } from '../engine/engine.ts';
+import { annualViews } from './annual-views.ts';
 import { handedInViews } from './handed-in.ts';
 import { knownViews } from './known.ts';
 import { createSetting, type Setting } from './setting.ts';
@@ -37,7 +38,7 @@ export interface Computed extends Setting {
 
 /**
  * Computes every verdict as of a day. In: an engine with the tables of all accepted rows (`all_<layout>`, `all_penalties`, `all_staff`)
- * with what became of the others (`all_fates`, `all_sources`, `issues`) and with what sources have no column for (`all_absent`). Out: in the engine a table, or a view, `verdict_<metric>` for
+ * with what became of the others (`all_fates`, `all_sources`, `issues`), what was masked (`all_masked`) and with what sources have no column for (`all_absent`). Out: in the engine a table, or a view, `verdict_<metric>` for
  * each metric whose sources are present, the view `verdict` over them, `cube` and `calendar`. Can be run again on the same engine with
  * another day or other parameters, unless verdicts were let go.
  */
@@ -47,6 +48,7 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
   await engine.run(knownViews(options.asOf));
   await engine.run(handedInViews());
   for (const view of ruleset.views) await engine.run(`CREATE OR REPLACE TABLE ${view.name} AS ${view.sql}`);
+  await engine.run(annualViews(ruleset.annual));
   await engine.run(`CREATE OR REPLACE TABLE deadline_request AS ${ruleset.deadlines}`);
   await engine.run(`CREATE OR REPLACE TABLE deadline AS ${ruleset.deadline}`);
 

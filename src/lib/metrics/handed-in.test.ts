@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { layouts } from '../../../ingest/layouts/index.ts';
-import { agencyLayouts, partyCodes } from './handed-in.ts';
+import { isIdentity } from '../../../ingest/clean/codes.ts';
+import { agencyLayouts, partyCodes, personCodes } from './handed-in.ts';
 
 test('data are judged in every layout but the register of agencies and the index of documents', () => {
   const left = layouts.filter((l) => !agencyLayouts.includes(l)).map((l) => l.id);
@@ -24,4 +25,11 @@ test('a column that also holds citizen numbers is read by the type of the party'
     const mixed = columns.find((c) => c.field === field)?.type === 'partycode';
     expect(types !== undefined, `${layout}.${field}`).toBe(mixed);
   }
+});
+
+test('every column in which a citizen number is checked is that of a party', () => {
+  const columns = layouts.flatMap(({ id, columns: all }) =>
+    all.filter((c) => c.type === 'partycode' || isIdentity(c)).map((c) => `${id}.${c.field}`),
+  );
+  expect(personCodes.map((code) => `${code.layout}.${code.field}`).toSorted()).toEqual(columns.toSorted());
 });

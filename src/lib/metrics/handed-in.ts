@@ -17,6 +17,8 @@ export interface PartyCode {
   readonly ofAct: boolean;
   /** the column holds citizen numbers, too: only of these types of party the code is a credit code */
   readonly types?: readonly string[];
+  /** the column holds numbers of several kinds of document: only of this kind it is a citizen number */
+  readonly kind?: string;
 }
 
 const organisations = ['法人及非法人组织', '个体工商户'];
@@ -44,17 +46,33 @@ export const partyCodes: readonly PartyCode[] = [
   { layout: 'credit_licences', field: 'party_uscc', number: 'decision_no', act: '行政许可', ofAct: false },
 ];
 
+/** Where the citizen number of a party stands; a test compares with the columns in which it is checked. */
+export const personCodes: readonly PartyCode[] = [
+  { layout: 'cases', field: 'party_code', number: 'case_no', act: '行政处罚', ofAct: true, types: ['自然人'] },
+  { layout: 'licences', field: 'party_code', number: 'licence_no', act: '行政许可', ofAct: true, types: ['自然人'] },
+  { layout: 'credit_penalties', field: 'id_no', number: 'decision_no', act: '行政处罚', ofAct: false, kind: '身份证' },
+  { layout: 'credit_licences', field: 'id_no', number: 'decision_no', act: '行政许可', ofAct: false, kind: '身份证' },
+];
+
 /**
  * What was handed in, whatever the as-of day: the quality of data is judged on all rows. Over the tables that ingest makes these views show
  * `data_row(layout, org, file, record, fate, code)`: every data row of the layouts that name an agency, kept, rejected, duplicate or
  * replaced in a conflict, `-` where no agency could be resolved;
  * `party_code(layout, org, act, number, of_act, code, field, file, record)`: the codes of parties that are organisations;
+ * `person_code(layout, org, act, number, of_act, code, field, file, record)`: the citizen numbers of parties, masked as they were when read;
+ * `masked_cell(file, record, field)`: the cells that this program masked, unlike those that came masked;
+ * `absent_column(file, field)`: what the source of a file has no column for;
  * `source(file, name, layout)`: the files that were read.
  */
 export function handedInViews(): string {
-  return [dataRows(), codes(), 'CREATE OR REPLACE VIEW source AS SELECT file, name, layout FROM all_sources;'].join(
-    '\n',
-  );
+  return [
+    dataRows(),
+    codesOf('party_code', partyCodes),
+    codesOf('person_code', personCodes),
+    "CREATE OR REPLACE VIEW masked_cell AS SELECT file, record, field FROM all_masked WHERE action = 'masked';",
+    'CREATE OR REPLACE VIEW absent_column AS SELECT file, field FROM all_absent;',
+    'CREATE OR REPLACE VIEW source AS SELECT file, name, layout FROM all_sources;',
+  ].join('\n');
 }
 
 function dataRows(): string {
@@ -67,12 +85,13 @@ function dataRows(): string {
   return `CREATE OR REPLACE VIEW data_row AS ${[...kept, others].join('\nUNION ALL ')};`;
 }
 
-function codes(): string {
-  const selects = partyCodes.map(({ layout, field, number, act, ofAct, types }) => {
+function codesOf(view: string, list: readonly PartyCode[]): string {
+  const selects = list.map(({ layout, field, number, act, ofAct, types, kind }) => {
     const code = identifier(field);
     const ofType = types ? ` AND party_type IN (${types.map((type) => literal(type)).join(', ')})` : '';
+    const ofKind = kind === undefined ? '' : ` AND id_kind = ${literal(kind)}`;
     return `SELECT ${literal(layout)} AS layout, org, ${literal(act)} AS act, ${identifier(number)} AS number, ${ofAct} AS of_act, ${code} AS code, ${literal(field)} AS field, file, record
-  FROM ${identifier(`all_${layout}`)} WHERE ${code} IS NOT NULL${ofType}`;
+  FROM ${identifier(`all_${layout}`)} WHERE ${code} IS NOT NULL${ofType}${ofKind}`;
   });
-  return `CREATE OR REPLACE VIEW party_code AS ${selects.join('\nUNION ALL ')};`;
+  return `CREATE OR REPLACE VIEW ${view} AS ${selects.join('\nUNION ALL ')};`;
 }

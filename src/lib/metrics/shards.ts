@@ -121,6 +121,7 @@ export function shardTables(orgs: readonly string[], withUnresolved: boolean): R
     ['all_fates', fates],
     ['all_sources', 'SELECT * FROM all_sources'],
     ['all_absent', 'SELECT * FROM all_absent'],
+    ['all_masked', `SELECT m.* FROM all_masked m JOIN (${noted}) n ON n.file = m.file AND n.record = m.record`],
     ['issues', `SELECT i.* FROM issues i JOIN (${noted}) n ON n.file = i.file AND n.record = i.record`],
   ]);
 }

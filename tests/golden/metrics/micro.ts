@@ -10,7 +10,7 @@ import { identifier, type Columns, type Engine } from '../../../src/lib/engine/e
  * Loads the input of a golden case: `<layout>.csv` with field names as headers and typed values as text. Makes every table that
  * ingest would make; a layout is present when the case has its file. Without `orgs.csv` every agency named anywhere is one. A case about
  * what was handed in also has `sources.csv` (file, name, layout), `fates.csv` (layout, org, file, record, fate, code), `issues.csv` (layout,
- * file, record, field, code, severity), `absent.csv` (file, field: what a file has no column for), and the columns `file` and `record` in the layouts' files, where they otherwise count by themselves.
+ * file, record, field, code, severity), `absent.csv` (file, field: what a file has no column for), `masked.csv` (layout, file, record, field, action), and the columns `file` and `record` in the layouts' files, where they otherwise count by themselves.
  * Gives back the layouts that are present.
  */
 export async function loadMicro(engine: Engine, folder: string): Promise<Set<string>> {
@@ -98,12 +98,15 @@ CREATE TABLE all_staff (source VARCHAR, subject VARCHAR, seq INTEGER, name VARCH
 async function loadHandedIn(engine: Engine, folder: string): Promise<void> {
   await engine.run(`CREATE TABLE all_sources (file INTEGER, name VARCHAR, layout VARCHAR);
 CREATE TABLE all_absent (file INTEGER, field VARCHAR);
+CREATE TABLE all_masked (layout VARCHAR, file INTEGER, record BIGINT, field VARCHAR, action VARCHAR);
 CREATE TABLE all_fates (layout VARCHAR, org VARCHAR, file INTEGER, record BIGINT, fate VARCHAR, code VARCHAR);
 CREATE TABLE issues (layout VARCHAR, file INTEGER, record BIGINT, field VARCHAR, code VARCHAR, severity VARCHAR);`);
   const given = (name: string) => (existsSync(join(folder, name)) ? readCsv(join(folder, name)) : null);
   const every = layouts.map((layout, i) => ({ file: String(i), name: layout.file, layout: layout.id }));
   await appendText(engine, 'all_sources', given('sources.csv') ?? every, ['file', 'name', 'layout']);
   await appendText(engine, 'all_absent', given('absent.csv') ?? [], ['file', 'field']);
+  const masked = ['layout', 'file', 'record', 'field', 'action'];
+  await appendText(engine, 'all_masked', given('masked.csv') ?? [], masked);
   await appendText(engine, 'all_fates', given('fates.csv') ?? [], ['layout', 'org', 'file', 'record', 'fate', 'code']);
   const issue = ['layout', 'file', 'record', 'field', 'code', 'severity'];
   await appendText(engine, 'issues', given('issues.csv') ?? [], issue);
