@@ -1,6 +1,7 @@
 import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
 import type { AnnualDefinition } from '../../src/lib/metrics/ruleset.ts';
 import { annualRows, annualTables, type AnnualTable } from '../../src/lib/results/annual.ts';
+import { differs, publishedNumbers, type PublishedNumber } from '../../src/lib/results/published.ts';
 import { csvText, type CsvValue } from '../../src/lib/results/csv.ts';
 import { formFileNames, formsOfAgency } from '../../src/lib/statistics/form.ts';
 import { formsDocx } from '../../src/lib/statistics/docx.ts';
@@ -23,6 +24,8 @@ export interface AnnualArguments {
   readonly org?: string;
   readonly rows?: true;
   readonly column?: string;
+  /** the published numbers beside the tables */
+  readonly published?: true;
   /** folder for the tables in their official form */
   readonly out?: string;
   readonly format: Format;
@@ -47,7 +50,8 @@ export async function annualCommand(folder: string, options: AnnualArguments, te
     const year = options.year ?? reportingYear(manifest.as_of);
     if (options.out !== undefined) return formFiles(opened, { ...options, year, out: options.out }, tell);
     const chosen = chosenTables(options, tell, a);
-    if (options.rows) tell.out(await rowsText(opened, chosen, { ...options, year }, tell));
+    if (options.published) tell.out(await publishedText(opened, chosen, { ...options, year }, tell));
+    else if (options.rows) tell.out(await rowsText(opened, chosen, { ...options, year }, tell));
     else tell.out(await tablesText(opened, chosen, { ...options, year }, tell));
   });
 }
@@ -55,11 +59,11 @@ export async function annualCommand(folder: string, options: AnnualArguments, te
 /** Writes the tables in their official form, as a document and as a workbook. */
 async function formFiles(
   { engine, manifest, ruleset, definitions }: Opened,
-  { year, org, out, rows, table }: Asked & { readonly out: string },
+  { year, org, out, rows, published, table }: Asked & { readonly out: string },
   tell: Terminal,
 ): Promise<void> {
   const a = annualMessages(tell.language);
-  if (rows || table !== undefined) throw new UsageError(a.errors.outAlone);
+  if (rows || published || table !== undefined) throw new UsageError(a.errors.outAlone);
   const forms = formsOfAgency(await gatherForms(engine, manifest, ruleset, definitions, year), org ?? null);
   const names = formFileNames(manifest, year, org ?? null);
   const files: [string, Uint8Array][] = [
@@ -72,7 +76,7 @@ async function formFiles(
 
 /** The tables asked for, all when none is. */
 function chosenTables(
-  { table, column, rows }: AnnualArguments,
+  { table, column, rows, published }: AnnualArguments,
   { m }: Terminal,
   a: AnnualMessages,
 ): AnnualDefinition[] {
@@ -80,6 +84,7 @@ function chosenTables(
   const chosen = all.filter((d) => table === undefined || d.id === table || d.name.zh === table);
   if (chosen.length === 0)
     throw new UsageError(m.errors.notAChoice('--table', table ?? '', all.map((d) => d.id).join(m.comma)));
+  if (rows && published) throw new UsageError(a.errors.publishedAlone);
   if (column === undefined) return chosen;
   const [only] = chosen;
   if (!rows || table === undefined || !only) throw new UsageError(a.errors.columnAlone);
@@ -97,7 +102,8 @@ async function tablesText(
 ): Promise<string> {
   const a = annualMessages(language);
   const ids = new Set(chosen.map((d) => d.id));
-  const tables = (await annualTables(engine, manifest, loadRuleset(), year)).filter((t) => ids.has(t.definition.id));
+  const every = await annualTables(engine, manifest, loadRuleset(), year);
+  const tables = every.filter((t) => ids.has(t.definition.id));
   if (format === 'json')
     return `${JSON.stringify({ as_of: manifest.as_of, year, annual: Object.fromEntries(tables.map((t) => [t.definition.id, only(t, org)])) }, null, 2)}\n`;
   if (format === 'csv')
@@ -114,7 +120,54 @@ async function tablesText(
     const lines = definition.columns.map((column) => [column, String(rows[org ?? 'ALL']?.[column] ?? 0)]);
     return `\n${definition.name[language]}\n${textTable([{ title: a.item }, { title: a.count, align: 'right' }], lines)}`;
   });
-  return [`${a.title(year, manifest.as_of, scope)}\n`, ...shown, ...absent].join('');
+  const numbers = (await publishedNumbers(engine, manifest, every, year)).filter(concerns(chosen, org));
+  const compared = numbers.length === 0 ? [] : [`\n${sumOf(numbers, a)}\n`];
+  return [`${a.title(year, manifest.as_of, scope)}\n`, ...shown, ...absent, ...compared].join('');
+}
+
+function concerns(chosen: readonly AnnualDefinition[], org: string | undefined) {
+  const titles = new Set(chosen.map((d) => d.name.zh));
+  return (n: PublishedNumber): boolean => titles.has(n.title) && (org === undefined || n.org === org);
+}
+
+function sumOf(numbers: readonly PublishedNumber[], a: AnnualMessages): string {
+  return a.compared(numbers.filter((n) => n.difference !== null).length, numbers.filter(differs).length);
+}
+
+/** The published numbers, each beside the one worked out; as text, a sum first. */
+async function publishedText(
+  { engine, manifest }: Opened,
+  chosen: readonly AnnualDefinition[],
+  { year, org, format }: Asked,
+  { language }: Terminal,
+): Promise<string> {
+  const a = annualMessages(language);
+  const tables = await annualTables(engine, manifest, loadRuleset(), year);
+  const numbers = (await publishedNumbers(engine, manifest, tables, year)).filter(concerns(chosen, org));
+  const names = ['table', 'org', 'item', 'published', 'counted', 'difference', 'differs', 'file', 'record'] as const;
+  const lines = numbers.map((n): CsvValue[] => [
+    n.table || n.title,
+    n.org,
+    n.item,
+    n.published,
+    n.counted,
+    n.difference,
+    differs(n),
+    manifest.files[n.file]?.name ?? '',
+    n.record,
+  ]);
+  if (format === 'json') {
+    const objects = lines.map((line) => Object.fromEntries(names.map((name, i) => [name, line[i]])));
+    return `${JSON.stringify({ as_of: manifest.as_of, year, published: objects }, null, 2)}\n`;
+  }
+  const worded = lines.map((line) => line.map((value) => (typeof value === 'boolean' ? a.truth(value) : value)));
+  if (format === 'csv') return csvText(headers(a, names), worded);
+  if (numbers.length === 0) return `${a.nonePublished(year)}\n`;
+  const titles = headers(a, names).map((title) => ({ title }));
+  return `${sumOf(numbers, a)}\n\n${textTable(
+    titles,
+    worded.map((line) => line.map((value) => String(value ?? ''))),
+  )}`;
 }
 
 function only({ rows }: AnnualTable, org: string | undefined): AnnualTable['rows'] {

@@ -175,6 +175,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option(`--org <${annual.placeholder.org}>`, annual.org)
     .option('--rows', annual.rows)
     .option(`--column <${annual.placeholder.column}>`, annual.column)
+    .option('--published', annual.published)
     .option(`--out <${p.folder}>`, annual.out)
     .addOption(format())
     .action((folder: string, options: AnnualArguments) => annualCommand(folder, options, tell));

@@ -7,8 +7,8 @@
 --     percentile of the working days taken.
 -- unit: 已出具意见的法制审核轮次
 -- unit.en: concluded round of legal review
--- attribution: 送审日期
--- attribution.en: day of submission
+-- attribution: 送审日期；来源没有的为材料补齐日期，再没有的为审核意见日期
+-- attribution.en: day of submission; where the source has none, of complete material, else of the opinion
 -- exclusions: 审核按期率中达标或者迟延的轮次。
 -- exclusions.en: The rounds that are met or late in REV-05.
 -- law: 国办发〔2018〕118号
@@ -20,7 +20,7 @@
 -- informational: yes
 -- sources: reviews
 SELECT
-  v.org, v.ref_no || '|' || CAST(v.round AS VARCHAR) AS key, coalesce(a.act, v.act_type) AS act, v.ref_no AS subject, v.submitted_on AS on_date,
+  v.org, v.ref_no || '|' || CAST(v.round AS VARCHAR) AS key, coalesce(a.act, v.act_type) AS act, v.ref_no AS subject, coalesce(v.submitted_on, v.complete_on, v.concluded_on) AS on_date,
   CAST(NULL AS VARCHAR) AS ruled, CAST(NULL AS VARCHAR) AS reason,
   coalesce(v.complete_on, v.submitted_on) AS start_on, v.concluded_on AS done_on, x.due_on, x.beyond, v.file, v.record
 FROM reviews v

@@ -6,8 +6,8 @@
 -- definition.en: Share of the first rounds of review concluded that agreed.
 -- unit: 首轮法制审核
 -- unit.en: first round of legal review
--- attribution: 送审日期
--- attribution.en: day of submission
+-- attribution: 送审日期；来源没有的为材料补齐日期，再没有的为审核意见日期
+-- attribution.en: day of submission; where the source has none, of complete material, else of the opinion
 -- exclusions: 没有出具意见的不统计；没有结论的无法判定。过高可能是走形式，只作参考。
 -- exclusions.en: Not counted before an opinion is given; unknown without a conclusion. Too high may mean that nobody looked: for
 --     information only.
@@ -19,7 +19,7 @@
 -- informational: yes
 -- sources: reviews
 SELECT
-  v.org, v.ref_no || '|' || CAST(v.round AS VARCHAR) AS key, coalesce(a.act, v.act_type) AS act, v.ref_no AS subject, v.submitted_on AS on_date,
+  v.org, v.ref_no || '|' || CAST(v.round AS VARCHAR) AS key, coalesce(a.act, v.act_type) AS act, v.ref_no AS subject, coalesce(v.submitted_on, v.complete_on, v.concluded_on) AS on_date,
   CASE WHEN v.conclusion IS NULL THEN 'unknown' WHEN v.conclusion = '同意' THEN 'met' ELSE 'overdue' END AS ruled,
   CASE WHEN v.conclusion IS NULL THEN 'conclusion_missing' WHEN v.conclusion <> '同意' THEN 'review_not_passed' END AS reason,
   v.file, v.record

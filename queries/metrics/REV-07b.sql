@@ -7,8 +7,8 @@
 --     followed, in whole or in part.
 -- unit: 已出具结论的法制审核轮次
 -- unit.en: round of legal review concluded
--- attribution: 送审日期
--- attribution.en: day of submission
+-- attribution: 送审日期；来源没有的为材料补齐日期，再没有的为审核意见日期
+-- attribution.en: day of submission; where the source has none, of complete material, else of the opinion
 -- exclusions: 没有结论的不统计。变更、纠正、退回的意见没有登记采纳情况的，无法判定。多少都不说明好坏，只作参考。
 -- exclusions.en: Rounds without a conclusion are not counted. Unknown when nobody says whether such an opinion was followed. Neither many
 --     nor few are good: for information only.
@@ -21,7 +21,7 @@
 -- sources: reviews
 -- evidence: review_details
 SELECT
-  v.org, v.ref_no || '|' || CAST(v.round AS VARCHAR) AS key, coalesce(a.act, v.act_type) AS act, v.ref_no AS subject, v.submitted_on AS on_date,
+  v.org, v.ref_no || '|' || CAST(v.round AS VARCHAR) AS key, coalesce(a.act, v.act_type) AS act, v.ref_no AS subject, coalesce(v.submitted_on, v.complete_on, v.concluded_on) AS on_date,
   CASE
     WHEN v.conclusion NOT IN ('建议变更', '建议纠正', '退回') THEN 'overdue'
     WHEN d.adopted IS NULL THEN 'unknown'

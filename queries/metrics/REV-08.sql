@@ -6,8 +6,8 @@
 -- definition.en: Share of the opinions that did not simply agree which were adopted, in whole or in part.
 -- unit: 一轮法制审核
 -- unit.en: round of legal review
--- attribution: 送审日期
--- attribution.en: day of submission
+-- attribution: 送审日期；来源没有的为材料补齐日期，再没有的为审核意见日期
+-- attribution.en: day of submission; where the source has none, of complete material, else of the opinion
 -- exclusions: 结论为同意、为空的不统计。没有登记采纳情况的：已作出决定的为未采纳，尚未决定的未到期。部分采纳计为采纳。
 -- exclusions.en: Rounds that agree or have no conclusion are not counted. Without an entry: not adopted once the decision is made, else
 --     pending. Adopted in part counts.
@@ -19,7 +19,7 @@
 -- sources: reviews
 -- evidence: review_details
 SELECT
-  v.org, v.ref_no || '|' || CAST(v.round AS VARCHAR) AS key, coalesce(a.act, v.act_type) AS act, v.ref_no AS subject, v.submitted_on AS on_date,
+  v.org, v.ref_no || '|' || CAST(v.round AS VARCHAR) AS key, coalesce(a.act, v.act_type) AS act, v.ref_no AS subject, coalesce(v.submitted_on, v.complete_on, v.concluded_on) AS on_date,
   CASE
     WHEN d.adopted IN ('采纳', '部分采纳') THEN 'met'
     WHEN d.adopted = '不采纳' OR q.key IS NOT NULL THEN 'overdue'

@@ -8,8 +8,8 @@
 --     excess of power, forms, crime) that were looked at or marked as not applicable.
 -- unit: 一轮法制审核的一项内容
 -- unit.en: one point of a round of review
--- attribution: 送审日期
--- attribution.en: day of submission
+-- attribution: 送审日期；来源没有的为材料补齐日期，再没有的为审核意见日期
+-- attribution.en: day of submission; where the source has none, of complete material, else of the opinion
 -- exclusions: 空着的无法判定。
 -- exclusions.en: Unknown when empty.
 -- law: 国办发〔2018〕118号；行政处罚法第58条
@@ -20,7 +20,7 @@
 -- sources: reviews
 -- evidence: review_details
 SELECT
-  v.org, v.ref_no || '|' || CAST(v.round AS VARCHAR) || '|' || d.point AS key, coalesce(a.act, v.act_type) AS act, v.ref_no AS subject, v.submitted_on AS on_date,
+  v.org, v.ref_no || '|' || CAST(v.round AS VARCHAR) || '|' || d.point AS key, coalesce(a.act, v.act_type) AS act, v.ref_no AS subject, coalesce(v.submitted_on, v.complete_on, v.concluded_on) AS on_date,
   CASE WHEN d.looked IS NULL THEN 'unknown' WHEN d.looked = '未审核' THEN 'overdue' ELSE 'met' END AS ruled,
   CASE WHEN d.looked IS NULL THEN 'entry_empty' WHEN d.looked = '未审核' THEN 'point_not_reviewed' END AS reason,
   v.file, v.record

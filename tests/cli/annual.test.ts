@@ -41,6 +41,15 @@ beforeAll(async () => {
     'JC3,甲县水利局,丙公司,2024-03-01,立案,,是',
     'JC4,甲县水利局,丙公司,2024-03-01,未发现问题,CF1,是',
   ]);
+  put('统计年报公布数.csv', [
+    '填报单位,统计年度,统计表,统计栏目,公布数量,公布金额（万元）',
+    '甲县商务局,2024,行政处罚,罚款,1,',
+    '甲县商务局,2024,行政处罚,合计（宗）,5,',
+    '甲县商务局,2024,行政处罚,罚没金额（元）,,0.1006',
+    '甲县商务局,2024,行政许可,申请数量,3,',
+    '甲县水利局,2024,行政检查,行政检查次数,2,',
+    '甲县水利局,2023,行政检查,行政检查次数,2,',
+  ]);
   await mingjing('ingest', source, '--out', snapshot, '--as-of', '2025-03-31');
 });
 afterAll(() => rmSync(work, { recursive: true, force: true }));
@@ -103,5 +112,37 @@ describe('annual', () => {
     expect((await annual('--org', 'XX')).err).toContain('XX');
     expect((await annual('--column', '罚款')).err).toContain('--column 要与');
     expect((await annual('--rows', '--table', 'penalty', '--column', '没有')).err).toContain('没有栏目“没有”');
+  });
+});
+
+describe('annual --published', () => {
+  it('puts what was published beside what is counted; a register that is not there is no difference', async () => {
+    const { out } = await annual('--published', '--format', 'json');
+    expect(JSON.parse(out)).toMatchObject({
+      year: 2024,
+      published: [
+        { table: 'penalty', org: 'SW1', item: '罚款', published: 1, counted: 1, difference: 0, differs: false },
+        { table: 'penalty', item: '合计', published: 5, counted: 4, difference: 1, differs: true },
+        { table: 'penalty', item: '罚没金额（元）', published: 1006, counted: 1005.3, difference: 0.7, differs: false },
+        { table: '行政许可实施情况', item: '申请', published: 3, counted: null, difference: null, differs: false },
+        { table: 'inspection', org: 'SW2', published: 2, counted: 1, difference: 1, differs: true, record: 6 },
+      ],
+    });
+  });
+
+  it('is summed up under the tables, and differs in the very rows of DQ-10', async () => {
+    expect((await annual()).out).toContain('与公布的年报核对：4 个数，2 个不同');
+    expect((await annual('--org', 'SW2')).out).toContain('与公布的年报核对：1 个数，1 个不同');
+    const text = (await annual('--published', '--table', 'penalty')).out;
+    expect(text).toMatch(/^与公布的年报核对：3 个数，1 个不同\n/);
+    expect(text).toContain('统计年报公布数.csv');
+    const list = await mingjing('list', snapshot, '--metric', 'DQ-10', '--state', 'overdue', '--format', 'csv');
+    expect(list.out.trim().split('\n')).toHaveLength(3);
+  });
+
+  it('says what is missing in a year without published numbers, and refuses what does not go together', async () => {
+    expect((await annual('--published', '--year', '2022')).out).toContain('没有2022年度的公布数');
+    expect((await annual('--published', '--rows')).err).toContain('--published 不能与 --rows 同用');
+    expect((await annual('--published', '--out', work)).err).toContain('--out');
   });
 });

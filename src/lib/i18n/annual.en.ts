@@ -20,5 +20,16 @@ export const annual: AnnualMessages = {
   amount: 'Amount',
   file: 'File',
   record: 'Row',
+  publishedTitle: 'Beside the published tables',
+  nonePublished: (year, layout) =>
+    `No published numbers of ${year}. Fill in ${layout} and import it with the registers to compare number by number.`,
+  comparedSum: (n, different) => `${n} numbers compared, ${different} differ.`,
+  comparedMetric: (metric) => `Row by row: ${metric}`,
+  notCompared: 'not comparable',
+  statTable: 'Table',
+  item: 'Column',
+  published: 'Published',
+  counted: 'Counted',
+  difference: 'Difference',
   open: 'Statutory tables',
 };

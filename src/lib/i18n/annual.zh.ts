@@ -18,6 +18,17 @@ export const annual = {
   amount: '数量',
   file: '文件',
   record: '行号',
+  publishedTitle: '与公布的年报核对',
+  nonePublished: (year: number, layout: string) =>
+    `没有${year}年度的公布数。填《${layout}》与台账一同导入，即可逐栏核对。`,
+  comparedSum: (n: string, different: string) => `已核对${n}个数，${different}个不同。`,
+  comparedMetric: (metric: string) => `逐行见${metric}`,
+  notCompared: '无法核对',
+  statTable: '统计表',
+  item: '栏目',
+  published: '公布数',
+  counted: '计算数',
+  difference: '差',
   open: '统计年报各表',
 };
 
