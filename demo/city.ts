@@ -6,6 +6,7 @@ import { day, workdays, yearOf, type Day } from './days.ts';
 import { recordOther } from './duties.ts';
 import { inventParty } from './parties.ts';
 import type { Random } from './random.ts';
+import { writeRegisters } from './registers.ts';
 import { agencyColumns, Book } from './rows.ts';
 import { matters } from './words.ts';
 
@@ -37,6 +38,7 @@ export function inventCity(random: Random, options: CityOptions): { book: Book; 
     for (const on of actDays(other, Math.ceil(agency.officers.length * 6), options))
       recordOther(other, agency, on, book);
     writeStaff(agency, book);
+    writeRegisters(random.fork(`registers ${agency.code}`), agency, book);
   }
   return { book, agencies: offices };
 }

@@ -287,6 +287,13 @@ export const filePlans: readonly FilePlan[] = [
     encoding: 'gb18030',
     style: { synonyms: 0.2, empties: ['', '无'] },
   },
+
+  { name: '行政执法事项清单.csv', table: 'power_items', encoding: 'utf-8-bom' },
+  { name: '处罚案件补充登记_2024-2025.csv', table: 'case_details', encoding: 'utf-8-bom', style: { synonyms: 0.2 } },
+  { name: '投诉举报台账.csv', table: 'complaints', encoding: 'gb18030', style: { dates: ['slash'] } },
+  { name: '案卷评查结果_2024年.csv', table: 'file_reviews', encoding: 'utf-8' },
+  { name: '行政执法监督意见.csv', table: 'supervision_opinions', encoding: 'utf-8-bom' },
+  { name: '统计年报公布数_2024年度.csv', table: 'published_statistics', encoding: 'utf-8-bom' },
 ];
 
 /** A file that is no export at all and travels along, as such files do. */

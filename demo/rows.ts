@@ -12,6 +12,12 @@ import type { orgs } from '../ingest/layouts/orgs.ts';
 import type { recordings } from '../ingest/layouts/recordings.ts';
 import type { reviewers } from '../ingest/layouts/reviewers.ts';
 import type { reviews } from '../ingest/layouts/reviews.ts';
+import type { caseDetails } from '../ingest/layouts/case_details.ts';
+import type { complaints } from '../ingest/layouts/complaints.ts';
+import type { fileReviews } from '../ingest/layouts/file_reviews.ts';
+import type { powerItems } from '../ingest/layouts/power_items.ts';
+import type { publishedStatistics } from '../ingest/layouts/published_statistics.ts';
+import type { supervisionOpinions } from '../ingest/layouts/supervision_opinions.ts';
 import type { Agency, Person } from './agencies.ts';
 import { dayOf, type Day } from './days.ts';
 
@@ -45,6 +51,12 @@ export interface Tables {
   recordings: RowOf<typeof recordings>[];
   officers: RowOf<typeof officers>[];
   reviewers: RowOf<typeof reviewers>[];
+  case_details: RowOf<typeof caseDetails>[];
+  complaints: RowOf<typeof complaints>[];
+  file_reviews: RowOf<typeof fileReviews>[];
+  power_items: RowOf<typeof powerItems>[];
+  published_statistics: RowOf<typeof publishedStatistics>[];
+  supervision_opinions: RowOf<typeof supervisionOpinions>[];
 }
 
 export type TableName = keyof Tables;
@@ -64,6 +76,12 @@ export function emptyTables(): Tables {
     recordings: [],
     officers: [],
     reviewers: [],
+    case_details: [],
+    complaints: [],
+    file_reviews: [],
+    power_items: [],
+    published_statistics: [],
+    supervision_opinions: [],
   };
 }
 

@@ -14,6 +14,7 @@ import { countsIn, createShards, shardTables } from '../src/lib/metrics/shards.t
 import { openSnapshot } from '../src/lib/snapshot/native.ts';
 import { copyTable } from './support/copy-table.ts';
 import { plantLinks } from './support/planted-links.ts';
+import { plantRegisters } from './support/planted-registers.ts';
 
 /** Agencies computed apart add up to the whole, whatever crosses between them. */
 
@@ -58,6 +59,7 @@ function decomposes(parts: readonly number[], source: () => Promise<string>): vo
     orgs = (await whole.query<{ org_code: string }>('SELECT org_code FROM all_orgs ORDER BY org_code')).map(
       (row) => row.org_code,
     );
+    for (const layout of await plantRegisters(whole)) present.add(layout);
     await plantLinks(whole);
     await computeVerdicts(whole, { asOf, ruleset, present });
     expected = (await whole.query(verdicts('TRUE'))).map(line).sort();

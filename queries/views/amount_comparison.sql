@@ -41,6 +41,5 @@ LEFT JOIN (
     sum(CASE WHEN k.fine = q.fine THEN 1 ELSE 0 END) AS same
   FROM credit_penalties q
   JOIN cases k ON k.org = q.org AND k.decision_no = q.decision_no
-  WHERE q.fine > 0
   GROUP BY q.file, q.record
 ) c ON c.file = p.file AND c.record = p.record

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 const here = import.meta.dirname;
 if (!existsSync(join(here, 'node_modules', 'chdb', 'package.json'))) {
   process.stderr.write(
-    '缺少 ClickHouse 内嵌引擎，请先运行 npm ci --prefix tests/cluster\nThe embedded ClickHouse engine is missing. Run: npm ci --prefix tests/cluster\n',
+    '缺少 ClickHouse 内嵌引擎，请先运行 npm install --prefix tests/cluster\nThe embedded ClickHouse engine is missing. Run: npm install --prefix tests/cluster\n',
   );
   process.exit(1);
 }

@@ -9,7 +9,11 @@ UPDATE ${identifier(table)} SET org = m.org FROM moved m
   WHERE m.file = ${identifier(table)}.file AND m.record = ${identifier(table)}.record AND m.org IS NOT NULL;
 DROP TABLE moved;`);
   // recordings filed elsewhere, reviews by another agency, duties of an inspection by another, trainings counted by another
-  for (const table of ['all_recordings', 'all_reviews', 'all_duties', 'all_trainings', 'all_plan_tasks'])
+  // and what the registers beside the ledgers say of an act, written down by another agency
+  for (const table of [
+    ...['all_recordings', 'all_reviews', 'all_duties', 'all_trainings', 'all_plan_tasks'],
+    ...['all_case_details', 'all_complaints', 'all_file_reviews'],
+  ])
     await every(table, 7);
   // an officer of one bureau on another's case: certificates are swapped between agencies
   await engine.run(`CREATE TABLE lent AS
