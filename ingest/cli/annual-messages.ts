@@ -31,7 +31,7 @@ const zh = {
     difference: '差',
     differs: '不同',
   },
-  truth: (yes: boolean) => (yes ? '是' : ''),
+  truth: (yes: boolean): string => (yes ? '是' : ''),
   compared: (n: number, different: number) => `与公布的年报核对：${n} 个数，${different} 个不同`,
   nonePublished: (year: number) => `没有${year}年度的公布数：填《统计年报公布数》后与台账一同导入，即可逐栏核对`,
   written: (n: number, out: string, asOf: string) => `已写入 ${out}：${n} 个文件，截止日期 ${asOf}`,

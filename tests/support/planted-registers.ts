@@ -42,9 +42,9 @@ async function isEmpty(engine: Engine, table: string): Promise<boolean> {
 function insertion(layout: Layout, file: number): string {
   const of = (column: Column) =>
     named.find(([id, field]) => (id === null || id === layout.id) && field === column.field);
-  const references = layout.columns.flatMap((column) => of(column) ?? []);
-  // the rows that the first of its keys refers to, else a few of the cases
-  const base = layout.key.flatMap((key) => references.find(([, field]) => field === key) ?? []).at(0)?.[2];
+  const references = layout.columns.map(of).filter((reference) => reference !== undefined);
+  // the rows that its key refers to, else a few of the cases
+  const base = references.find(([, field]) => layout.key.includes(field))?.[2];
   const value = (column: Column): string => {
     const reference = of(column);
     if (reference && reference[2] === (base ?? 'all_cases')) return `b.${identifier(reference[3])}`;
