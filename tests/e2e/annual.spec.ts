@@ -25,7 +25,7 @@ test('the tables are those of the command line, a number opens its rows', async 
   const sum = penalty.getByRole('row', { name: /^合计/ });
   await expect(sum.getByRole('cell').nth(2)).toHaveText(String(annual['penalty']?.['ALL']?.['罚款']));
   await expect(sum.getByRole('cell').nth(12)).toHaveText(String(annual['penalty']?.['ALL']?.['合计']));
-  await expect(page.getByRole('table')).toHaveCount(5);
+  await expect(page.getByRole('region', { name: /^表\d/ })).toHaveCount(5);
 
   const [org, numbers] = Object.entries(annual['penalty'] ?? {}).find(
     ([code, row]) => code !== 'ALL' && (row['罚款'] ?? 0) > 0,
@@ -42,6 +42,24 @@ test('the tables are those of the command line, a number opens its rows', async 
   await expect(page.getByRole('heading', { name: new RegExp(`${n}行$`) })).toBeVisible();
   await page.getByRole('table').last().getByRole('link').first().click();
   await expect(page).toHaveURL(/\/cases\/\?no=/);
+});
+
+test('what was published stands beside what is counted, as on the command line', async ({ page, visit }) => {
+  const { out: printed } = await mingjing(
+    ...['annual', demoSnapshot, '--year', '2024', '--published', '--format', 'json'],
+  );
+  const { published } = JSON.parse(printed) as { published: { difference: number | null; differs: boolean }[] };
+  const different = published.filter((n) => n.differs);
+  expect(different.length).toBeGreaterThan(0);
+  await visit('/annual/?from=2024-01&to=2024-12');
+  const section = page.getByRole('region', { name: '与公布的年报核对' });
+  await expect(section).toContainText(`已核对${published.length}个数，${different.length}个不同。`);
+  await expect(section.locator('tbody tr')).toHaveCount(different.length);
+  await section.getByRole('link', { name: '逐行见DQ-10' }).click();
+  await expect(page.getByRole('heading', { name: /统计年报勾稽差异率/ }).first()).toBeVisible();
+
+  await visit('/annual/?from=2023-01&to=2023-12');
+  await expect(section).toContainText('没有2023年度的公布数');
 });
 
 test('document and workbook are those of the command line, byte for byte', async ({ page, visit }, info) => {
