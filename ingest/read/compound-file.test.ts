@@ -42,3 +42,20 @@ test('a stream that claims more than the file has, and a file that is cut off in
   expect(chainsEnd(changed)).toBe(false);
   expect(chainsEnd(whole.subarray(0, 300))).toBe(false);
 });
+
+test('a stream whose chain leads out of the file, or ends too early, is not whole', () => {
+  const whole = book(3000);
+  const fat = (whole.readInt32LE(76) + 1) * 512;
+  const directory = (whole.readInt32LE(48) + 1) * 512;
+  const stream = [1, 2, 3].map((i) => directory + 128 * i).find((at) => whole.readUInt32LE(at + 120) > 4096);
+  if (stream === undefined) throw new Error('no stream in sectors of its own');
+  const first = whole.readInt32LE(stream + 116);
+  for (const next of [100_000, -2]) {
+    const changed = Buffer.from(whole);
+    changed.writeInt32LE(next, fat + 4 * first);
+    expect(chainsEnd(changed), `the first sector leads to ${next}`).toBe(false);
+  }
+  const outside = Buffer.from(whole);
+  outside.writeInt32LE(100_000, stream + 116);
+  expect(chainsEnd(outside)).toBe(false);
+});

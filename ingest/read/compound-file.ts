@@ -10,7 +10,10 @@ export function isCompoundFile(bytes: Uint8Array): boolean {
   return magic.every((byte, i) => bytes[i] === byte);
 }
 
-/** Whether every chain of sectors ends, and no stream claims to be longer than the file. Linear in the size of the file. */
+/**
+ * Whether every chain of sectors ends, and every stream is there as long as it claims to be: of a stream that leads out of the file the library
+ * reads what is left, and would show one sheet of six as if it were all. Linear in the size of the file.
+ */
 export function chainsEnd(bytes: Uint8Array): boolean {
   if (bytes.length < 512) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -23,7 +26,7 @@ export function chainsEnd(bytes: Uint8Array): boolean {
   if (isCyclic(fat)) return false;
   const mini = file.table(follow(fat, view.getInt32(60, true)));
   if (isCyclic(mini)) return false;
-  return file.entriesFit(follow(fat, view.getInt32(48, true)));
+  return file.streamsWhole(follow(fat, view.getInt32(48, true)), fat);
 }
 
 class Sectors {
@@ -64,16 +67,32 @@ class Sectors {
     return numbers;
   }
 
-  /** Whether the entries of the directory claim no more than there is. */
-  entriesFit(directory: readonly number[]): boolean {
+  /** Whether the streams in the directory claim no more than there is, and those in sectors of their own lie in the file with all of them. */
+  streamsWhole(directory: readonly number[], fat: Int32Array): boolean {
+    const smallest = this.#view.getUint32(56, true);
     for (const sector of directory)
       for (
         let at = (sector + 1) * this.#size;
         at + 128 <= Math.min((sector + 2) * this.#size, this.#view.byteLength);
         at += 128
-      )
-        if (this.#view.getUint8(at + 66) !== 0 && this.#view.getUint32(at + 120, true) > this.#view.byteLength)
+      ) {
+        if (this.#view.getUint8(at + 66) === 0) continue;
+        const length = this.#view.getUint32(at + 120, true);
+        if (length > this.#view.byteLength) return false;
+        const isStream = this.#view.getUint8(at + 66) === 2;
+        if (isStream && length >= smallest && !this.#isWhole(this.#view.getInt32(at + 116, true), length, fat))
           return false;
+      }
+    return true;
+  }
+
+  /** Whether a chain has the sectors that so many bytes need, each of them in the file. */
+  #isWhole(start: number, length: number, fat: Int32Array): boolean {
+    let at = start;
+    for (let left = length; left > 0; left -= this.#size) {
+      if (!this.#has(at)) return false;
+      at = fat[at] ?? -1;
+    }
     return true;
   }
 
