@@ -26,7 +26,7 @@ import { openChecks, readiness } from '../../src/lib/evaluation/readiness.ts';
 import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
 import { readReport } from '../../src/lib/report/docx/read.ts';
 import { reportDocx } from '../../src/lib/report/docx/write.ts';
-import { evidenceOf, evidenceRows, type EvidenceRows } from '../../src/lib/report/evidence.ts';
+import { evidenceFacts, evidenceOf, evidenceRows, type EvidenceRows } from '../../src/lib/report/evidence.ts';
 import { everyone, gather, type Facts, type Sources } from '../../src/lib/report/facts.ts';
 import { chipsOf, plain, textsOf } from '../../src/lib/report/model.ts';
 import { problemsOf } from '../../src/lib/report/problems.ts';
@@ -234,7 +234,7 @@ describe('comments', () => {
     const scope = agency();
     const sheets = evidenceOf(facts, scope, rows);
     const known = new Map([[scope, new Set(replyRows(sheets).map(({ evidence }) => evidence))]]);
-    const bytes = await feedbackWorkbook(facts, scope, sheets, '1');
+    const bytes = await feedbackWorkbook(evidenceFacts(facts), scope, sheets, '1');
     expect(readAnswers(bytes, known)).toEqual({ replies: [], faults: [{ kind: 'empty' }] });
     const filled = (answers: readonly (readonly [number, string, string])[]) => {
       const book = read(bytes, { cellDates: true });
