@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { ManualError, parseManual, textOf, type Manual } from '../../src/lib/assess/manual.ts';
 import type { Scheme } from '../../src/lib/assess/scheme.ts';
 import { integer } from '../../src/lib/i18n/format.ts';
@@ -6,7 +5,8 @@ import { manual as manualEn } from '../../src/lib/i18n/manual.en.ts';
 import { manual as manualZh } from '../../src/lib/i18n/manual.zh.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
 import type { Language } from './messages.ts';
-import { UsageError, type Terminal } from './terminal.ts';
+import { sideFile } from './side-file.ts';
+import type { Terminal } from './terminal.ts';
 
 /** `--manual`: points that people gave, and the table in which they give them. */
 
@@ -37,12 +37,16 @@ export function manualOption(
 ): Manual {
   if (path === undefined) return new Map();
   const t = manualMessages(language);
-  if (!existsSync(path)) throw new UsageError(t.noFile(path));
-  try {
-    return parseManual(textOf(readFileSync(path)), scheme, agencies);
-  } catch (cause) {
-    if (!(cause instanceof ManualError)) throw cause;
-    const what = t.words.errors[cause.kind](cause.value);
-    throw new UsageError(t.words.wrong(path, integer(cause.line), what), { cause });
-  }
+  return sideFile(
+    path,
+    (bytes) => parseManual(textOf(bytes), scheme, agencies),
+    {
+      noFile: t.noFile,
+      wrong: (cause) =>
+        cause instanceof ManualError
+          ? t.words.wrong(path, integer(cause.line), t.words.errors[cause.kind](cause.value))
+          : null,
+    },
+    { language },
+  );
 }

@@ -108,6 +108,7 @@ test('what-if knows the bound: an addition that is reached takes the place of an
   const rows = ['a', 'b', 'c', 'd', 'e', 'f'].map((key): Mendable => ({
     act: { id: 'do', title: '办', title_en: 'do' },
     key,
+    subject: null,
     onlyIf: null,
     effects: [{ metric: 'REV-02', becomes: 'met', over: null }],
   }));

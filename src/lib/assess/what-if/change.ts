@@ -18,6 +18,8 @@ export interface Mendable {
   readonly act: Mending['act'];
   /** number of the decision, document, … */
   readonly key: string;
+  /** number of the case it is of; null for what is of none, as a document of the agency */
+  readonly subject: string | null;
   /** what has to be so for it to be done honestly */
   readonly onlyIf: { readonly zh: string; readonly en: string } | null;
   readonly effects: readonly Effect[];
