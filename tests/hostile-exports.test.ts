@@ -24,7 +24,7 @@ import { readReport } from '../src/lib/report/docx/read.ts';
 import { paragraphsOf } from '../src/lib/report/docx/text.ts';
 import { reportDocx } from '../src/lib/report/docx/write.ts';
 import { readXml } from '../src/lib/report/docx/xml-reader.ts';
-import { evidenceOf, evidenceRows } from '../src/lib/report/evidence.ts';
+import { evidenceFacts, evidenceOf, evidenceRows } from '../src/lib/report/evidence.ts';
 import { gather, type Facts } from '../src/lib/report/facts.ts';
 import { reportOf, scopesOf } from '../src/lib/report/report.ts';
 import { evidenceWorkbook } from '../src/lib/report/workbook.ts';
@@ -227,7 +227,7 @@ describe('a report', () => {
   test('its evidence', async () => {
     const odd = new Map([...evidence].map(([id, rows]) => [id, rows.map((row, i) => ({ ...row, key: at(i) }))]));
     const sheets = evidenceOf(facts, 'ALL', odd);
-    const bytes = await evidenceWorkbook(facts, 'ALL', megabyte, sheets, '<1>');
+    const bytes = await evidenceWorkbook(evidenceFacts(facts), 'ALL', megabyte, sheets, '<1>');
     inspected(bytes);
     const read = (await readXlsx(bytes)).sheets;
     const filled = sheets.filter(({ rows }) => rows.length > 0);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { excusedMetrics, seeExcused } from '../../src/lib/excuses/effect.ts';
 import { SchemeError, schemeFrom, type Scheme } from '../../src/lib/assess/scheme.ts';
+import { handNotes } from '../../src/lib/assess/hand-words.ts';
 import { manualTable } from '../../src/lib/assess/manual.ts';
 import { defaultScheme, schemes } from '../../src/lib/assess/schemes.ts';
 import { schemeOverrides, sheets, type Line, type Sheet } from '../../src/lib/assess/sheet.ts';
@@ -244,13 +245,14 @@ export function totalText({ total, waiting }: Sheet, { language }: Terminal): st
   return total === null ? assessMessages(language).none : total.toFixed(2);
 }
 
-export function inputsText({ inputs, long, given }: Line, { m, language }: Terminal): string {
+export function inputsText(line: Line, { m, language }: Terminal): string {
+  const { inputs, long } = line;
   const parts = inputs.map(({ metric, counts }) => {
     if (!counts) return `${metric} ${m.none}`;
     const all = counts.met + counts.late + counts.overdue;
     return all === 0 ? `${metric} ${m.none}` : `${metric} ${counts.met}/${all}`;
   });
-  if (given) parts.push(manualMessages(language).words.said(given.by, given.reason));
+  parts.push(...handNotes(line, manualMessages(language).words));
   if (long !== null && long > 0) parts.push(assessMessages(language).long(long));
   return parts.join(m.comma);
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { driftOf, EvaluationError, parseEvaluation, type Evaluation } from '../../src/lib/evaluation/evaluation.ts';
 import type { Facts } from '../../src/lib/report/facts.ts';
 import type { Language } from './messages.ts';
-import { reasonOf, UsageError, type Terminal } from './terminal.ts';
+import { sideFile } from './side-file.ts';
+import { UsageError, type Terminal } from './terminal.ts';
 
 /** `--evaluation`: the file of an evaluator's decisions, as the screen saves it. */
 
@@ -12,7 +12,7 @@ const zh = {
   feedbackScope: '--feedback 是发给机关的，请同时用 --org 或者 --all',
   needed: (stage: string) =>
     `报告附有评估工作文件的内容（${stage === 'final' ? '定稿' : '征求意见稿'}），核对时请用 --evaluation 指定该文件`,
-  cannotRead: (path: string, reason: string) => `无法读取 ${path}：${reason}`,
+  noFile: (path: string) => `找不到评估工作文件 ${path}`,
   year: (path: string, found: number, asked: number) => `${path} 是${found}年度的评估工作文件，不是${asked}年度的`,
   drift: (path: string, what: string) =>
     `${path} 冻结的与现在的不同：${what}。请在看板的“年终报告”页重新冻结，或者使用原来的快照`,
@@ -40,7 +40,7 @@ const en: typeof zh = {
     'instead of reports, writes what is sent to the agencies for their comments: a page and a workbook to answer in',
   feedbackScope: '--feedback is sent to agencies: use it with --org or --all',
   needed: (stage) => `the report was made with an evaluation (${stage}); name its file with --evaluation`,
-  cannotRead: (path, reason) => `cannot read ${path}: ${reason}`,
+  noFile: (path) => `there is no evaluation file ${path}`,
   year: (path, found, asked) => `${path} is the evaluation of ${found}, not of ${asked}`,
   drift: (path, what) =>
     `what ${path} has frozen differs from now: ${what}. Freeze anew on the page “Year-end report”, or use the snapshot of then`,
@@ -69,20 +69,17 @@ export function evaluationMessages(language: Language): typeof zh {
 export function evaluationOption(path: string | undefined, year: number, tell: Terminal): Evaluation | null {
   if (path === undefined) return null;
   const t = evaluationMessages(tell.language);
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (cause) {
-    throw new UsageError(t.cannotRead(path, reasonOf(cause)), { cause });
-  }
-  try {
-    const evaluation = parseEvaluation(text);
-    if (evaluation.year !== year) throw new UsageError(t.year(path, evaluation.year, year));
-    return evaluation;
-  } catch (cause) {
-    if (cause instanceof EvaluationError) throw new UsageError(t.problems[cause.kind](path, cause.detail), { cause });
-    throw cause;
-  }
+  const evaluation = sideFile(
+    path,
+    (bytes) => parseEvaluation(new TextDecoder().decode(bytes)),
+    {
+      noFile: t.noFile,
+      wrong: (cause) => (cause instanceof EvaluationError ? t.problems[cause.kind](path, cause.detail) : null),
+    },
+    tell,
+  );
+  if (evaluation.year !== year) throw new UsageError(t.year(path, evaluation.year, year));
+  return evaluation;
 }
 
 /** A report on something else than what was frozen would carry decisions that were made on other figures. */

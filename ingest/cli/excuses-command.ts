@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
 import {
   excusedCounts,
   excusedMetrics,
@@ -13,8 +12,9 @@ import { figures } from '../../src/lib/results/figures.ts';
 import type { Figure } from '../../src/lib/results/types.ts';
 import { excusesMessages } from './excuses-messages.ts';
 import { periodOption } from './options.ts';
+import { sideFile } from './side-file.ts';
 import { withSnapshot } from './snapshot-command.ts';
-import { UsageError, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import { textTable } from './width.ts';
 
 export interface ExcusesArguments {
@@ -64,13 +64,16 @@ export async function excusesCommand(path: string, options: ExcusesArguments, te
 export function excusesOption(path: string | undefined, tell: Terminal): Entry[] {
   if (path === undefined) return [];
   const t = excusesMessages(tell.language);
-  if (!existsSync(path)) throw new UsageError(t.noFile(path));
-  try {
-    return parseLog(readFileSync(path, 'utf8'));
-  } catch (cause) {
-    if (!(cause instanceof LogError)) throw cause;
-    throw new UsageError(t.wrong(path, t.words.logErrors[cause.kind](integer(cause.line))), { cause });
-  }
+  return sideFile(
+    path,
+    (bytes) => parseLog(new TextDecoder().decode(bytes)),
+    {
+      noFile: t.noFile,
+      wrong: (cause) =>
+        cause instanceof LogError ? t.wrong(path, t.words.logErrors[cause.kind](integer(cause.line))) : null,
+    },
+    tell,
+  );
 }
 
 const shown = ({ rate, numerator, denominator }: Figure) =>

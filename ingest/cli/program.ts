@@ -37,6 +37,8 @@ import { publishCommand, type PublishArguments } from './publish-command.ts';
 import { publishMessages } from './publish-messages.ts';
 import { divisions } from '../publish/units.ts';
 import { countOption, sampleCommand, type SampleArguments } from './sample-command.ts';
+import { reviewCommand, type ReviewArguments } from './review-command.ts';
+import { reviewMessages } from './review-messages.ts';
 import { sampleMessages } from './sample-messages.ts';
 import { schemesCommand, type SchemesArguments } from './schemes-command.ts';
 import { schemesMessages } from './schemes-messages.ts';
@@ -132,6 +134,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .action((folder: string, number: string, options: CaseArguments) => caseCommand(folder, number, options, tell));
 
   const sample = sampleMessages(m.language);
+  const review = reviewMessages(m.language);
   withPeriod(
     program
       .command('sample')
@@ -145,9 +148,22 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
       .addOption(choice(`--act <${sample.placeholder.act}>`, '--act', sample.act, acts))
       .option(`--org <${p.org}>`, o.org),
   )
+    .option(`--review <${review.placeholder.sheet}>`, review.sampleReview)
     .addOption(format())
     .option(`--out <${p.file}>`, o.outFile)
     .action((folder: string, options: SampleArguments) => sampleCommand(folder, options, tell));
+
+  program
+    .command('review')
+    .description(review.command)
+    .argument(`<${p.folder}>`, o.snapshot)
+    .argument(`<${review.placeholder.table}>`, review.table)
+    .option(`--sheet <${review.placeholder.sheet}>`, review.sheet)
+    .option(`--result <${p.file}>`, review.result)
+    .option(`--batch <${review.placeholder.text}>`, review.batch)
+    .option(`--on <${review.placeholder.day}>`, review.on)
+    .addOption(format())
+    .action((folder: string, table: string, options: ReviewArguments) => reviewCommand(folder, table, options, tell));
 
   withPeriod(snapshotCommand('figures')).action((folder: string, options: { from?: string; to?: string }) =>
     figuresCommand(folder, options, tell),

@@ -23,7 +23,8 @@ const zhProblems: Record<ReportFileProblem, (path: string, detail: string) => st
   xml: (path, part) => `${path} 已损坏：${part} 不是正确的 XML`,
   foreign: (path) => `${path} 不是明镜写的报告：里面没有数字的机读副本（customXml）`,
   part: (path, place) => `${path} 的机读副本不完整：${place}`,
-  version: (path, version) => `${path} 的机读副本是版本“${version}”，本程序只能核对版本 ${partVersion}`,
+  version: (path, version) =>
+    `${path} 是${Number(version) < Number(partVersion) ? '旧版程序' : '更新的程序'}写的（机读副本版本“${version}”，本程序核对版本 ${partVersion}）：请用写出它的那一版程序核对，或者用本程序由同一快照重新写出报告（mingjing report），再作比较`,
   large: (path, part) => `${path} 里的 ${part} 过大，不予打开`,
 };
 
@@ -101,7 +102,7 @@ const en: VerifyMessages = {
       `${path} is no report of Mingjing: there is no machine-readable copy of figures in it (customXml)`,
     part: (path, place) => `the machine-readable copy in ${path} is not complete: ${place}`,
     version: (path, version) =>
-      `the machine-readable copy in ${path} has version "${version}"; this program verifies ${partVersion}`,
+      `${path} was written by ${Number(version) < Number(partVersion) ? 'an older' : 'a newer'} program (copy of version "${version}"; this one verifies ${partVersion}): verify it with the program that wrote it, or write the report anew from the same snapshot (mingjing report) and compare`,
     large: (path, part) => `${part} in ${path} is too large to be opened`,
   },
   changedTable: (folder, path) => `${path} in the snapshot ${folder} was changed (its SHA-256 is not the manifest's)`,

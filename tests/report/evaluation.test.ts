@@ -21,12 +21,12 @@ import {
   type Evaluation,
 } from '../../src/lib/evaluation/evaluation.ts';
 import { feedbackOf, feedbackWorkbook, replyRows } from '../../src/lib/evaluation/feedback.ts';
-import { findingsOf, reported, wrongDecision } from '../../src/lib/evaluation/findings.ts';
+import { concerns, findingsOf, reported, wrongDecision } from '../../src/lib/evaluation/findings.ts';
 import { openChecks, readiness } from '../../src/lib/evaluation/readiness.ts';
 import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
 import { readReport } from '../../src/lib/report/docx/read.ts';
 import { reportDocx } from '../../src/lib/report/docx/write.ts';
-import { evidenceOf, evidenceRows, type EvidenceRows } from '../../src/lib/report/evidence.ts';
+import { evidenceFacts, evidenceOf, evidenceRows, type EvidenceRows } from '../../src/lib/report/evidence.ts';
 import { everyone, gather, type Facts, type Sources } from '../../src/lib/report/facts.ts';
 import { chipsOf, plain, textsOf } from '../../src/lib/report/model.ts';
 import { problemsOf } from '../../src/lib/report/problems.ts';
@@ -65,6 +65,7 @@ const withEvaluation = (change: Partial<Evaluation>): Facts => ({
   ...facts,
   evaluation: { ...newEvaluation(year), ...change },
 });
+const agencyOf = (code: string) => facts.manifest.agencies.find((agency) => agency.code === code)?.name ?? '';
 const said = (of: Facts, scope = everyone) => textsOf(reportOf(of, scope)).map(plain).join('\n');
 const decided = (metric: string, more: Partial<Decision> = {}): Decision => ({
   scope: everyone,
@@ -102,6 +103,63 @@ describe('findings', () => {
     const sheets = evidenceOf(with_, everyone, rows);
     expect(sheets.find(({ definition }) => definition.id === first.definition.id)?.number ?? null).toBeNull();
     expect(sheets.find(({ definition }) => definition.id === third.definition.id)?.number).toBe(third.number);
+  });
+
+  test('for all hold in the reports of the agencies, unless an agency’s own decision says otherwise', () => {
+    const city = problemsOf(facts, everyone);
+    const shared = city.find(({ agencies, definition }) =>
+      agencies.some(({ code }) => problemsOf(facts, code).some((own) => own.definition.id === definition.id)),
+    );
+    if (!shared) throw new Error('no problem is one of an agency, too');
+    const metric = shared.definition.id;
+    const of = ({ agencies }: typeof shared) =>
+      agencies.find(({ code }) => problemsOf(facts, code).some((own) => own.definition.id === metric))?.code ?? '';
+    const org = of(shared);
+    const dismissed = withEvaluation({
+      findings: [decided(metric, { decision: 'dismissed', reason: '规定已改，已核实' })],
+    });
+    const finding = (with_: Facts, scope: string) =>
+      findingsOf(with_, scope).find(({ problem }) => problem.definition.id === metric);
+    expect(finding(dismissed, org)).toMatchObject({ passedOn: true, decision: { reason: '规定已改，已核实' } });
+    expect(finding(dismissed, everyone)).toMatchObject({ passedOn: false });
+    expect(said(dismissed, org)).toContain('规定已改，已核实；认定人评估员');
+    const own = withEvaluation({
+      findings: [
+        decided(metric, { decision: 'dismissed', reason: '规定已改，已核实' }),
+        decided(metric, { scope: org }),
+      ],
+    });
+    expect(finding(own, org)).toMatchObject({ passedOn: false, decision: { decision: 'accepted' } });
+    // a merge is passed on only where the other problem stands by itself
+    const others = city.filter(({ definition }) => definition.id !== metric).map(({ definition }) => definition.id);
+    const here = new Set(problemsOf(facts, org).map(({ definition }) => definition.id));
+    const [into, away] = [others.find((id) => here.has(id)), others.find((id) => !here.has(id))];
+    const merged = (target: string | undefined) =>
+      finding(withEvaluation({ findings: [decided(metric, { decision: 'merged', into: target ?? null })] }), org);
+    if (into !== undefined) expect(merged(into)).toMatchObject({ passedOn: true, decision: { into } });
+    if (away !== undefined) expect(merged(away)).toMatchObject({ passedOn: false, decision: null });
+  });
+
+  test('that are accepted for all are listed in every report they concern, with the rows of the agency, also where it reaches the target', async () => {
+    const city = problemsOf(facts, everyone);
+    const accepted = withEvaluation({ findings: city.map(({ definition }) => decided(definition.id)) });
+    let beyond = 0;
+    for (const { code } of facts.manifest.agencies) {
+      const mine = city.filter(({ agencies }) => agencies.some((agency) => agency.code === code));
+      const found = concerns(accepted, code);
+      expect(found.map(({ problem }) => problem.number)).toEqual(mine.map(({ number }) => number));
+      for (const { figure } of found) expect(figure.figure.late + figure.figure.overdue).toBeGreaterThan(0);
+      const own = new Set(problemsOf(facts, code).map(({ definition }) => definition.id));
+      beyond += mine.filter(({ definition }) => !own.has(definition.id)).length;
+      if (mine.length > 0) expect(said(accepted, code)).toContain(`涉及${agencyOf(code)}的${mine.length}项`);
+      expect(said(facts, code)).not.toContain('全市认定的问题中涉及本机关的');
+    }
+    expect(beyond).toBeGreaterThan(0);
+    const code = facts.manifest.agencies[0]?.code ?? '';
+    const bytes = await reportDocx(reportOf(accepted, code), '1');
+    const mine = await recompute({ ...sources, evaluation: accepted.evaluation }, readReport(bytes).part);
+    // the facts of this test carry no hash of the evaluation: that it is another one is all that differs
+    expect(mine && compareReports(readReport(bytes), mine).differences.map(({ kind }) => kind)).toEqual(['provenance']);
   });
 
   test('to dismiss takes a reason, to merge a problem that stands by itself', () => {
@@ -234,7 +292,7 @@ describe('comments', () => {
     const scope = agency();
     const sheets = evidenceOf(facts, scope, rows);
     const known = new Map([[scope, new Set(replyRows(sheets).map(({ evidence }) => evidence))]]);
-    const bytes = await feedbackWorkbook(facts, scope, sheets, '1');
+    const bytes = await feedbackWorkbook(evidenceFacts(facts), scope, sheets, '1');
     expect(readAnswers(bytes, known)).toEqual({ replies: [], faults: [{ kind: 'empty' }] });
     const filled = (answers: readonly (readonly [number, string, string])[]) => {
       const book = read(bytes, { cellDates: true });

@@ -6,6 +6,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateDemo } from '../../demo/generate.ts';
 import { ingest } from '../../ingest/ingest.ts';
+import { Fraction } from '../../src/lib/assess/fraction.ts';
+import type { Given, Manual } from '../../src/lib/assess/manual.ts';
 import { defaultScheme } from '../../src/lib/assess/schemes.ts';
 import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
 import { readReport, ReportFileError, type ReadReport } from '../../src/lib/report/docx/read.ts';
@@ -13,7 +15,7 @@ import { reportDocx } from '../../src/lib/report/docx/write.ts';
 import { readXml } from '../../src/lib/report/docx/xml-reader.ts';
 import { everyone, gather, type Facts, type Sources } from '../../src/lib/report/facts.ts';
 import { chartsOf, chipsOf, described, plain, textsOf, type Chip } from '../../src/lib/report/model.ts';
-import { evidenceOf, evidenceRows } from '../../src/lib/report/evidence.ts';
+import { evidenceFacts, evidenceOf, evidenceRows } from '../../src/lib/report/evidence.ts';
 import { problemsOf } from '../../src/lib/report/problems.ts';
 import { recompute } from '../../src/lib/report/recompute.ts';
 import { reportOf, scopesOf } from '../../src/lib/report/report.ts';
@@ -185,8 +187,16 @@ describe('what the data can’t bear', () => {
 describe('the evidence', () => {
   test('has a sheet for every problem, with all its rows, real numbers and days', async () => {
     const sheets = evidenceOf(facts, everyone, await evidenceRows(sources.engine, facts));
-    const book = read(await evidenceWorkbook(facts, everyone, '报告', sheets, '1'), { cellDates: true, UTC: true });
-    expect(book.SheetNames).toEqual(['说明', '汇总', ...sheets.filter((s) => s.rows.length > 0).map(sheetName)]);
+    const book = read(await evidenceWorkbook(evidenceFacts(facts), everyone, '报告', sheets, '1'), {
+      cellDates: true,
+      UTC: true,
+    });
+    expect(book.SheetNames).toEqual([
+      '说明',
+      '汇总',
+      '考核得分',
+      ...sheets.filter((s) => s.rows.length > 0).map(sheetName),
+    ]);
     for (const { definition, figure, number } of problemsOf(facts, everyone)) {
       const sheet = book.Sheets[`${number} ${definition.id}`];
       if (!sheet) throw new Error(number);
@@ -218,14 +228,14 @@ describe('the evidence', () => {
         ],
       },
     ];
-    const bytes = await evidenceWorkbook(facts, everyone, '报告', sheets, '1');
+    const bytes = await evidenceWorkbook(evidenceFacts(facts), everyone, '报告', sheets, '1');
     const sheet = read(bytes).Sheets[sheetName(first)];
     expect([sheet?.['D2'], sheet?.['D3']]).toMatchObject([
       { t: 's', v: '=HYPERLINK("http://x")' },
       { t: 's', v: '+1' },
     ]);
     expect(sheet?.['D2']).not.toHaveProperty('f');
-    const again = await evidenceWorkbook(facts, everyone, '报告', sheets, '1');
+    const again = await evidenceWorkbook(evidenceFacts(facts), everyone, '报告', sheets, '1');
     expect(Buffer.compare(Buffer.from(again), Buffer.from(bytes))).toBe(0);
   });
 });
@@ -317,6 +327,69 @@ describe('the text', () => {
   });
 });
 
+describe('what people change of a score', () => {
+  const manual = new Map<string, Map<string, Given>>();
+  let changedFacts: Facts;
+  let [org, item] = ['', ''];
+
+  beforeAll(async () => {
+    for (const [code, { lines }] of Object.entries(facts.sheets))
+      for (const { item: id, points } of lines) if ((points ?? 0) > 2) [org, item] = [code, id];
+    manual.set(
+      org,
+      new Map([[item, { points: Fraction.of(-150, 100), reason: '抽查发现两份文件未公开', by: '王评' }]]),
+    );
+    changedFacts = await gather({ ...sources, manual });
+  });
+
+  test('stands in the reports and the workbook with what was before, the reason and the name', async () => {
+    const pointsIn = ({ sheets }: Facts) => sheets[org]?.lines.find((line) => line.item === item)?.points ?? NaN;
+    const [before, after] = [pointsIn(facts), pointsIn(changedFacts)];
+    expect(after).toBeCloseTo(before - 1.5, 6);
+    for (const scope of [everyone, org]) {
+      const chips = new Map(chipsOf(reportOf(changedFacts, scope)).map(({ id, value }) => [id, value]));
+      const of = (which: string) => chips.get(`score|${org}|${year}|${which}`);
+      expect([of(`${item}.before`), of(`${item}.change`), of(item), of(`${item}.reason`), of(`${item}.by`)]).toEqual([
+        String(before),
+        '-1.5',
+        String(after),
+        '抽查发现两份文件未公开',
+        '王评',
+      ]);
+    }
+    const rows = await evidenceRows(sources.engine, changedFacts);
+    const sheets = evidenceOf(changedFacts, org, rows);
+    const book = read(await evidenceWorkbook(evidenceFacts(changedFacts), org, '报告', sheets, '1'));
+    const table = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['考核得分'] ?? {});
+    expect(table.find((row) => row['项目'] === item)).toMatchObject({
+      得分: after,
+      调整前: before,
+      人工调整: -1.5,
+      评分人: '王评',
+    });
+    expect(table.at(-1)).toMatchObject({ 项目名称: '总分', 得分: changedFacts.sheets[org]?.total });
+  });
+
+  test('is verified with the same table only, and a changed reason is found', async () => {
+    const bytes = await reportDocx(reportOf(changedFacts, everyone), '1');
+    const compared = async (file: Uint8Array, given: Manual) => {
+      const part = readReport(file);
+      const mine = await recompute({ ...sources, manual: given }, part.part);
+      if (!mine) throw new Error('no such agency');
+      return compareReports(part, mine).differences;
+    };
+    expect(await compared(bytes, manual)).toEqual([]);
+    expect((await compared(bytes, new Map())).map(({ kind }) => kind)).toContain('provenance');
+    const forged = changed(bytes, (parts) => {
+      const path = 'word/document.xml';
+      parts.set(path, (parts.get(path) ?? '').replace('抽查发现两份文件未公开', '按规定核减'));
+    });
+    expect(await compared(forged, manual)).toMatchObject([
+      { kind: 'figure', id: `score|${org}|${year}|${item}.reason` },
+    ]);
+  });
+});
+
 describe('verify', () => {
   const cache = new Map<string, Promise<ReadReport | null>>();
   const own = ({ part }: ReadReport) => {
@@ -384,7 +457,7 @@ describe('verify', () => {
     expect(kind(changed(city, (parts) => parts.delete('word/document.xml')))).toBe('docx');
     expect(kind(edited('word/document.xml', '</w:body>', ''))).toBe('xml');
     expect(kind(edited('customXml/item1.xml', '</figures>', ''))).toBe('xml');
-    expect(kind(edited('customXml/item1.xml', 'schema="2"', 'schema="3"'))).toBe('version');
+    expect(kind(edited('customXml/item1.xml', 'schema="3"', 'schema="4"'))).toBe('version');
     expect(kind(edited('customXml/item1.xml', /<snapshot [^>]*>/, ''))).toBe('part');
     expect(kind(edited('customXml/item1.xml', /year="2024"/, 'year="今年"'))).toBe('part');
     expect(

@@ -44,6 +44,11 @@ export class Fraction {
     return difference < 0n ? -1 : difference > 0n ? 1 : 0;
   }
 
+  /** In JSON a number of at most 4 decimals. */
+  toJSON(): number {
+    return this.rounded(4);
+  }
+
   /** As a number with so many decimals, halves away from zero. */
   rounded(decimals: number): number {
     const scale = 10n ** BigInt(decimals);

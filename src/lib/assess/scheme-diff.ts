@@ -29,7 +29,9 @@ export type Field =
   | 'most'
   | 'each'
   | 'at_most'
-  | 'order';
+  | 'order'
+  | 'bonus_most'
+  | 'deductions_most';
 
 export interface FieldChange {
   readonly field: Field;
@@ -92,8 +94,9 @@ interface Described {
   readonly fields: Readonly<Partial<Record<Field, string>>>;
 }
 
-function schemeOf({ id, version, title, title_en }: Scheme): Described {
-  return { id: '', title, title_en, fields: { version: `${id} ${version}` } };
+function schemeOf({ id, version, title, title_en, bonus_most: more, deductions_most: less }: Scheme): Described {
+  const bounds = fieldsOf({ ...(more && { bonus_most: more }), ...(less && { deductions_most: less }) });
+  return { id: '', title, title_en, fields: { version: `${id} ${version}`, ...bounds } };
 }
 
 function itemsOf(scheme: Scheme, formula: Formula): Described[] {
@@ -133,8 +136,14 @@ function metricsIn(rules: Omit<SchemeItem, 'id' | 'title' | 'title_en' | 'points
 
 /** Values of a part, each in its field. */
 function fieldsOf(values: Readonly<Record<string, unknown>>): Described['fields'] {
-  const fieldNames: Readonly<Record<string, Field>> = { of: 'metrics', overdue_of: 'metrics' };
-  return Object.fromEntries(Object.entries(values).map(([key, value]) => [fieldNames[key] ?? key, text(value)]));
+  const fieldNames: Readonly<Record<string, Field>> = { of: 'metrics', overdue_of: 'metrics', manual: 'rule' };
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) =>
+      value === undefined
+        ? []
+        : [[fieldNames[key] ?? key, text(key === 'overdue_of' && Array.isArray(value) ? value.join(' ') : value)]],
+    ),
+  );
 }
 
 const text = (value: unknown): string => {

@@ -2,15 +2,20 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadRuleset } from '../metrics/catalogue.ts';
 import { schemeFrom } from './scheme.ts';
+import { plain } from './scheme-text.ts';
 import {
   draftOf,
   freeId,
+  isByHand,
   listAt,
   metricsAt,
+  newExtra,
   ruleAt,
   rules,
   textAt,
   withAdded,
+  withExtraRule,
+  withGradeTitle,
   withMoved,
   withRule,
   withValue,
@@ -70,6 +75,26 @@ test('items are added, moved and taken away', () => {
       }),
     ).bonus,
   ).toHaveLength(1);
+});
+
+test('additions and deductions are made by form, by the data or by people, and the last one takes its list along', () => {
+  for (const kind of ['bonus', 'deductions'] as const) {
+    const bare = withValue(source, [kind], undefined);
+    const added = withAdded(bare, [kind], newExtra(kind, 'X1', { title: '新的', title_en: 'new' }, 'REV-02'));
+    expect(read(added)[kind].map(({ id }) => id)).toEqual(['X1']);
+    const byHand = withExtraRule(added, kind, 0, true, 'REV-02');
+    expect(read(byHand)[kind][0]?.manual).toEqual({ look: '…', look_en: '…' });
+    expect(isByHand(listAt(draftOf(byHand), [kind])[0])).toBe(true);
+    expect(plain(read(withExtraRule(byHand, kind, 0, false, 'REV-02')))).toEqual(plain(read(added)));
+    expect(plain(read(withValue(byHand, [kind, 0], undefined)))).toEqual(plain(read(bare)));
+  }
+});
+
+test('a grade that is renamed is renamed in the limit, too', () => {
+  const renamed = withGradeTitle(source, 1, '较好');
+  expect(read(renamed)).toMatchObject({ veto: { at_most: '较好' } });
+  expect(read(renamed).grades[1]?.title).toBe('较好');
+  expect(read(withGradeTitle(source, 0, '优')).veto?.at_most).toBe('良好');
 });
 
 test('a text that is no scheme is none, and says nothing wrong of its own', () => {

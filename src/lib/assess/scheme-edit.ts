@@ -57,7 +57,7 @@ export function ruleAt(item: unknown): Rule | null {
 /** Puts a value at a place; undefined takes away what is there. */
 export function withValue(text: string, path: Path, value: unknown): string {
   return changed(text, (document) => {
-    if (value === undefined) document.deleteIn(path);
+    if (value === undefined) removeAt(document, path);
     else document.setIn(path, document.createNode(value));
   });
 }
@@ -115,6 +115,54 @@ function madeRule(rule: Rule, metrics: readonly string[], points: string): unkno
   }
 }
 
+/** The ways an addition and a deduction are worked out; each with the numbers the data rule has, and where its metrics stand. */
+export const extraForms = {
+  bonus: { most: 'points', data: ['from'], metrics: 'of', many: false },
+  deductions: { most: 'most', data: ['each'], metrics: 'overdue_of', many: true },
+} as const;
+
+export type ExtraKind = keyof typeof extraForms;
+
+/** Whether people give the points of an addition or a deduction. */
+export const isByHand = (extra: unknown): boolean => valueAt(extra, ['manual']) !== undefined;
+
+/** Gives an addition or a deduction the other rule: by people, or by the data from `fallback` on. */
+export function withExtraRule(text: string, kind: ExtraKind, index: number, byHand: boolean, fallback: string): string {
+  const path = [kind, index];
+  return changed(text, (document) => {
+    for (const key of ['manual', extraForms[kind].metrics, ...extraForms[kind].data]) document.deleteIn([...path, key]);
+    const put = (key: string, value: unknown) => document.setIn([...path, key], document.createNode(value));
+    if (byHand) put('manual', { look: '…', look_en: '…' });
+    else if (kind === 'bonus') {
+      put('of', fallback);
+      put('from', '0.95');
+    } else {
+      put('overdue_of', [fallback]);
+      put('each', '1');
+    }
+  });
+}
+
+/** A new addition or deduction, by the data. */
+export function newExtra(
+  kind: ExtraKind,
+  id: string,
+  titles: { readonly title: string; readonly title_en: string },
+  metric: string,
+) {
+  return kind === 'bonus'
+    ? { id, points: '1', ...titles, of: metric, from: '0.95' }
+    : { id, ...titles, overdue_of: [metric], each: '1', most: '5' };
+}
+
+/** Renames a grade, and with it the one that the limit names. */
+export function withGradeTitle(text: string, index: number, title: string): string {
+  const draft = draftOf(text);
+  const before = textAt(draft, ['grades', index, 'title']);
+  const renamed = withValue(text, ['grades', index, 'title'], title);
+  return textAt(draft, ['veto', 'at_most']) === before ? withValue(renamed, ['veto', 'at_most'], title) : renamed;
+}
+
 /** An id that a list of ids does not have: `E3` after `E1` and `E2`. */
 export function freeId(taken: readonly string[], prefix: string): string {
   for (let n = 1; ; n++) if (!taken.includes(`${prefix}${n}`)) return `${prefix}${n}`;
@@ -124,6 +172,14 @@ function changed(text: string, change: (document: Document) => void): string {
   const document = parse(text);
   change(document);
   return document.toString({ lineWidth: 120 });
+}
+
+/** Takes away what is at a place, and a list with it that has nothing else: no scheme has an empty one. */
+function removeAt(document: Document, path: Path): void {
+  document.deleteIn(path);
+  const above = path.slice(0, -1);
+  const list: unknown = above.length > 0 ? document.getIn(above, true) : null;
+  if (isSeq(list) && list.items.length === 0) document.deleteIn(above);
 }
 
 const parse = (text: string): Document => parseDocument(text, { schema: 'failsafe' });

@@ -5,7 +5,8 @@ import { Fraction } from './fraction.ts';
 
 /** A scoring scheme as it stands in a file (`queries/schemes/*.yaml`): data, checked when it is read. */
 
-export type SchemeProblem = 'syntax' | 'shape' | 'number' | 'metric' | 'twice' | 'rules' | 'grades' | 'fines' | 'quota';
+export type SchemeProblem =
+  'syntax' | 'shape' | 'number' | 'metric' | 'twice' | 'rules' | 'extra' | 'grades' | 'fines' | 'quota';
 
 /** What is wrong with a scheme: kind, line (from 1, where known), place, and the text that stands there. */
 export class SchemeError extends Error {
@@ -41,6 +42,8 @@ const share = v.pipe(
 const metric = text;
 const metrics = v.pipe(v.array(metric), v.minLength(1));
 const titles = { title: text, title_en: text };
+/** people give the points; what they look at */
+const byHand = v.strictObject({ look: text, look_en: text });
 
 const item = v.strictObject({
   id: text,
@@ -64,8 +67,27 @@ const item = v.strictObject({
   ),
   long_overdue: v.optional(v.strictObject({ of: metrics, parameter: text, each: number, most: number })),
   zero_with_overdue: v.optional(metric),
-  /** people give the points; what they look at */
-  manual: v.optional(v.strictObject({ look: text, look_en: text })),
+  manual: v.optional(byHand),
+});
+
+/** Points added: when the rate of `of` reaches `from`, or as people give them, `points` at most. */
+const bonus = v.strictObject({
+  id: text,
+  points: number,
+  ...titles,
+  of: v.optional(metric),
+  from: v.optional(share),
+  manual: v.optional(byHand),
+});
+
+/** Points taken off: `each` for every overdue row of the metrics, or as people give them, `most` at most. */
+const deduction = v.strictObject({
+  id: text,
+  ...titles,
+  overdue_of: v.optional(v.union([metric, metrics])),
+  each: v.optional(number),
+  most: number,
+  manual: v.optional(byHand),
 });
 
 const schema = v.strictObject({
@@ -76,11 +98,11 @@ const schema = v.strictObject({
     v.array(v.strictObject({ id: text, ...titles, items: v.pipe(v.array(item), v.minLength(1)) })),
     v.minLength(1),
   ),
-  bonus: v.optional(v.array(v.strictObject({ id: text, points: number, ...titles, of: metric, from: share })), []),
-  deductions: v.optional(
-    v.array(v.strictObject({ id: text, ...titles, overdue_of: metric, each: number, most: number })),
-    [],
-  ),
+  bonus: v.optional(v.array(bonus), []),
+  /** all additions together come to so many points at most */
+  bonus_most: v.optional(number),
+  deductions: v.optional(v.array(deduction), []),
+  deductions_most: v.optional(number),
   grades: v.pipe(v.array(v.strictObject({ ...titles, from: number })), v.minLength(1)),
   veto: v.optional(v.strictObject({ overdue_of: metrics, at_most: text })),
 });
@@ -88,6 +110,8 @@ const schema = v.strictObject({
 export type Scheme = v.InferOutput<typeof schema>;
 export type SchemeBlock = Scheme['blocks'][number];
 export type SchemeItem = SchemeBlock['items'][number];
+export type SchemeBonus = Scheme['bonus'][number];
+export type SchemeDeduction = Scheme['deductions'][number];
 
 /** The ways a value is worked out; an item has exactly one. */
 const rules = ['rate', 'least', 'mean', 'linear', 'faults', 'states', 'manual'] as const;
@@ -158,6 +182,12 @@ export function parseScheme(source: string, known: ReadonlySet<string>, paramete
     for (const [i, one] of block.items.entries())
       if (rules.filter((rule) => one[rule] !== undefined).length !== 1)
         fail('rules', ['blocks', b, 'items', i], one.id);
+  for (const [i, { id, of, from, manual }] of scheme.bonus.entries())
+    if (manual ? of !== undefined || from !== undefined : of === undefined || from === undefined)
+      fail('extra', ['bonus', i], id);
+  for (const [i, { id, overdue_of: of, each, manual }] of scheme.deductions.entries())
+    if (manual ? of !== undefined || each !== undefined : of === undefined || each === undefined)
+      fail('extra', ['deductions', i], id);
   const from = scheme.grades.map((grade) => grade.from);
   const falling = from.every((bound, i) => i === 0 || bound.compare(from[i - 1] ?? bound) < 0);
   const end = from.at(-1)?.compare(Fraction.of(0)) === 0;
@@ -222,6 +252,12 @@ export function metricsOf(one: SchemeItem): string[] {
     one.zero_with_overdue,
   ].filter((id) => id !== undefined);
   return [...new Set(named)];
+}
+
+/** The metrics an addition or a deduction reads; none where people give its points. */
+export function metricsOfExtra(extra: SchemeBonus | SchemeDeduction): string[] {
+  const named = 'most' in extra ? extra.overdue_of : extra.of;
+  return named === undefined ? [] : [named].flat();
 }
 
 /** Schemes in the order in which they are offered: `three-systems`, then by id. */

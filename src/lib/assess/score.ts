@@ -1,7 +1,14 @@
 import type { Counts } from '../results/types.ts';
 import { Fraction } from './fraction.ts';
 import type { Given } from './manual.ts';
-import { metricsOf, type Scheme, type SchemeItem } from './scheme.ts';
+import {
+  metricsOf,
+  metricsOfExtra,
+  type Scheme,
+  type SchemeBonus,
+  type SchemeDeduction,
+  type SchemeItem,
+} from './scheme.ts';
 
 /** Counts that enter a line, as the metric's page shows them for the agency and the period. */
 export interface Input {
@@ -24,6 +31,17 @@ export interface Line {
   readonly long: number | null;
   /** people give the points: what they gave, or null while it waits; left out where the data tell */
   readonly given?: Given | null;
+  /** people raised or lowered what the data tell */
+  readonly adjusted?: Adjusted;
+  /** points that the line would have if those of its kind were not bounded together, 2 decimals; only where that is another number */
+  readonly unbounded?: number;
+}
+
+/** A line changed by hand. It stays between 0 and what it stands for; a deduction between that and 0. */
+export interface Adjusted {
+  /** points before, 2 decimals; null: the line does not apply, and nothing is changed */
+  readonly before: number | null;
+  readonly by: Given;
 }
 
 /** What an agency reaches. */
@@ -49,7 +67,7 @@ export interface Facts {
   readonly long: (metric: string, parameter: string) => number;
   /** the agency's one row of a metric: state and working days late */
   readonly row: (metric: string) => { readonly state: string; readonly over: number | null } | null;
-  /** points that people gave for an item */
+  /** points that people gave for an item, or raised or lowered it by where the data tell */
   readonly given: (item: string) => Given | null;
 }
 
@@ -61,37 +79,33 @@ export function sheetOf(scheme: Scheme, facts: Facts): Sheet {
   const lines = items.map((item): Line => {
     const weight = most.get(item.id) ?? null;
     const value = valueOf(item, facts);
-    const given = item.manual && { given: facts.given(item.id) };
+    const by = facts.given(item.id);
+    const hand = item.manual ? { given: by } : by ? { adjusted: { before: dataPoints(item, facts, weight), by } } : {};
     return {
       item: item.id,
       inputs: inputs(metricsOf(item)),
       long: longOf(item, facts),
-      ...given,
+      ...hand,
       points: itemPoints(item, facts, weight),
       most: weight?.rounded(2) ?? null,
       value: value === null || value === 'waiting' ? null : value.rounded(6),
     };
   });
-  const more = scheme.bonus.map(({ id, points, of }): Line => {
-    const reached = extraPoints(scheme, id, facts);
+  const more = extraLines(scheme, facts).map(({ extra, data, points, unbounded }): Line => {
+    const by = facts.given(extra.id);
+    const hand = by === null ? {} : extra.manual ? { given: by } : { adjusted: { before: data, by } };
     return {
-      item: id,
-      inputs: inputs([of]),
+      item: extra.id,
+      inputs: inputs(metricsOfExtra(extra)),
       long: null,
-      points: reached,
-      most: points.rounded(2),
-      value: reached > 0 ? 1 : 0,
+      points,
+      most: 'most' in extra ? 0 : extra.points.rounded(2),
+      value: 'most' in extra || extra.manual ? null : data > 0 ? 1 : 0,
+      ...hand,
+      ...(unbounded === points ? {} : { unbounded }),
     };
   });
-  const less = scheme.deductions.map(({ id, overdue_of }): Line => ({
-    item: id,
-    inputs: inputs([overdue_of]),
-    long: null,
-    points: extraPoints(scheme, id, facts),
-    most: 0,
-    value: null,
-  }));
-  const all = [...lines, ...more, ...less];
+  const all = [...lines, ...more];
   const veto = (scheme.veto?.overdue_of ?? []).filter((metric) => (facts.counts(metric)?.overdue ?? 0) > 0).sort();
   const waiting = lines.flatMap((line) => (line.given === null ? [line.item] : []));
   if ([...most.values()].every((weight) => weight === null) || waiting.length > 0)
@@ -125,23 +139,67 @@ export function weights(scheme: Scheme, facts: Facts): ReadonlyMap<string, Fract
   );
 }
 
-/** The points of an item that stands for `weight` of them, 2 decimals; null when it does not apply or waits to be given. */
+/**
+ * The points of an item that stands for `weight` of them, 2 decimals, as they are after people have raised or lowered them; null when it does not
+ * apply or waits to be given.
+ */
 export function itemPoints(item: SchemeItem, facts: Facts, weight: Fraction | null): number | null {
+  const points = dataPoints(item, facts, weight);
+  if (points === null || weight === null || item.manual) return points;
+  return adjusted(points, facts.given(item.id), 0, weight.rounded(2));
+}
+
+/** The same before people have changed anything. */
+function dataPoints(item: SchemeItem, facts: Facts, weight: Fraction | null): number | null {
   const value = valueOf(item, facts);
   return value === null || value === 'waiting' || weight === null ? null : value.times(weight).rounded(2);
 }
 
+function adjusted(points: number, change: Given | null, least: number, most: number): number {
+  return change ? Math.min(most, Math.max(least, inCents(points + change.points.rounded(2)))) : points;
+}
+
+/** An addition or a deduction with its points, which are below 0 for the latter. */
+interface ExtraLine {
+  readonly extra: SchemeBonus | SchemeDeduction;
+  /** as the data tell; 0 where people give them */
+  readonly data: number;
+  /** as people have changed or given them */
+  readonly unbounded: number;
+  /** as they count, within what all of the kind may come to together: what stands first counts first */
+  readonly points: number;
+}
+
+function extraLines(scheme: Scheme, facts: Facts): ExtraLine[] {
+  const more = scheme.bonus.map((extra) => {
+    const value = extra.of === undefined ? null : rate(facts.counts(extra.of));
+    const most = extra.points.rounded(2);
+    const data = value !== null && extra.from && value.compare(extra.from) >= 0 ? most : 0;
+    return { extra, data, unbounded: adjusted(data, facts.given(extra.id), 0, most) };
+  });
+  const less = scheme.deductions.map((extra) => {
+    const rows = metricsOfExtra(extra).reduce((n, metric) => n + (facts.counts(metric)?.overdue ?? 0), 0);
+    const lost = least([(extra.each ?? zero).times(Fraction.of(rows)), extra.most]) ?? zero;
+    const data = -lost.rounded(2) || 0;
+    return { extra, data, unbounded: adjusted(data, facts.given(extra.id), -extra.most.rounded(2), 0) };
+  });
+  return [...within(more, scheme.bonus_most), ...within(less, scheme.deductions_most)];
+}
+
+function within(lines: readonly Omit<ExtraLine, 'points'>[], most: Fraction | undefined): ExtraLine[] {
+  let left = most?.rounded(2) ?? Infinity;
+  return lines.map((line) => {
+    const counted = Math.min(left, Math.abs(line.unbounded));
+    left = inCents(left - counted);
+    return { ...line, points: Math.sign(line.unbounded) * counted || 0 };
+  });
+}
+
+const inCents = (points: number): number => (points === Infinity ? points : Math.round(points * 100) / 100 || 0);
+
 /** The points of an addition or a deduction; the latter are below 0. */
 export function extraPoints(scheme: Scheme, id: string, facts: Facts): number {
-  const bonus = scheme.bonus.find((extra) => extra.id === id);
-  if (bonus) {
-    const value = rate(facts.counts(bonus.of));
-    return value !== null && value.compare(bonus.from) >= 0 ? bonus.points.rounded(2) : 0;
-  }
-  const less = scheme.deductions.find((extra) => extra.id === id);
-  if (!less) return 0;
-  const lost = least([less.each.times(Fraction.of(facts.counts(less.overdue_of)?.overdue ?? 0)), less.most]) ?? zero;
-  return -lost.rounded(2) || 0;
+  return extraLines(scheme, facts).find(({ extra }) => extra.id === id)?.points ?? 0;
 }
 
 function gradeOf({ grades, veto }: Scheme, cents: number, vetoed: boolean): string | null {

@@ -9,7 +9,7 @@ import { Bindings, rowConditions } from '../results/filter.ts';
 import type { Counts, Period } from '../results/types.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import type { Manual } from './manual.ts';
-import { metricsOf, schemeParameters, type Scheme } from './scheme.ts';
+import { metricsOf, metricsOfExtra, schemeParameters, type Scheme } from './scheme.ts';
 import { sheetOf, type Facts, type Sheet } from './score.ts';
 
 export type { Input, Line, Sheet } from './score.ts';
@@ -72,8 +72,7 @@ export function schemeMetrics(scheme: Scheme): string[] {
   return [
     ...new Set([
       ...scheme.blocks.flatMap((block) => block.items.flatMap(metricsOf)),
-      ...scheme.bonus.map((b) => b.of),
-      ...scheme.deductions.map((d) => d.overdue_of),
+      ...[...scheme.bonus, ...scheme.deductions].flatMap(metricsOfExtra),
       ...(scheme.veto?.overdue_of ?? []),
     ]),
   ];

@@ -1,5 +1,5 @@
 import type { Fraction } from './fraction.ts';
-import type { Scheme, SchemeItem } from './scheme.ts';
+import type { Scheme, SchemeBonus, SchemeDeduction, SchemeItem } from './scheme.ts';
 
 type Names = (metric: string) => string;
 
@@ -54,15 +54,35 @@ function enRule({ least, mean, linear, faults, states, manual }: SchemeItem): st
 /** What an addition or a deduction says. */
 export function extraFormula(scheme: Scheme, id: string, language: 'zh' | 'en'): string {
   const bonus = scheme.bonus.find((one) => one.id === id);
-  if (bonus)
-    return language === 'zh'
-      ? `比率达到${percent(bonus.from)}的，加${plain(bonus.points)}分。`
-      : `${plain(bonus.points)} points more when the rate reaches ${percent(bonus.from)}.`;
   const less = scheme.deductions.find((one) => one.id === id);
-  if (!less) return '';
+  const said = bonus ? bonusWords(bonus, language) : less ? deductionWords(less, language) : '';
+  const bound = bonus ? scheme.bonus_most : scheme.deductions_most;
+  if (said === '' || !bound) return said;
   return language === 'zh'
-    ? `每有一件不符合要求的扣${plain(less.each)}分，最多扣${plain(less.most)}分。`
-    : `${plain(less.each)} point less for each failed row, ${plain(less.most)} at most.`;
+    ? `${said}各项${bonus ? '加' : '扣'}分合计不超过${plain(bound)}分。`
+    : `${said} All ${bonus ? 'additions' : 'deductions'} together: ${plain(bound)} at most.`;
+}
+
+function bonusWords({ points, from, manual }: SchemeBonus, language: 'zh' | 'en'): string {
+  if (manual)
+    return language === 'zh'
+      ? `由人加分，最多${plain(points)}分：${manual.look}。`
+      : `Given by people, ${plain(points)} points at most: ${manual.look_en}.`;
+  if (!from) return '';
+  return language === 'zh'
+    ? `比率达到${percent(from)}的，加${plain(points)}分。`
+    : `${plain(points)} points more when the rate reaches ${percent(from)}.`;
+}
+
+function deductionWords({ each, most, manual }: SchemeDeduction, language: 'zh' | 'en'): string {
+  if (manual)
+    return language === 'zh'
+      ? `由人扣分，最多${plain(most)}分：${manual.look}。`
+      : `Taken off by people, ${plain(most)} points at most: ${manual.look_en}.`;
+  if (!each) return '';
+  return language === 'zh'
+    ? `每有一件不符合要求的扣${plain(each)}分，最多扣${plain(most)}分。`
+    : `${plain(each)} point less for each failed row, ${plain(most)} at most.`;
 }
 
 const plain = (value: Fraction): string => String(value.rounded(4));

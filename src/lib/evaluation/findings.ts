@@ -1,4 +1,5 @@
-import type { Facts } from '../report/facts.ts';
+import type { FigureChips } from '../report/chip.ts';
+import { everyone, type Facts } from '../report/facts.ts';
 import { problemsOf, type Problem } from '../report/problems.ts';
 import type { Decision, Evaluation } from './evaluation.ts';
 
@@ -7,16 +8,47 @@ export interface Finding {
   readonly problem: Problem;
   /** null while nothing is decided */
   readonly decision: Decision | null;
+  /** what was found for all holds here, too: nothing else was decided for the agency */
+  readonly passedOn: boolean;
 }
 
+/**
+ * The findings of a report. An agency's own decision on a metric stands; without one it is what was decided for all, and a problem that is merged
+ * there is merged here where the other is a problem here that stands by itself.
+ */
 export function findingsOf(facts: Facts, scope: string, evaluation: Evaluation | null = facts.evaluation): Finding[] {
-  const decisions = new Map(
-    (evaluation?.findings ?? []).filter((one) => one.scope === scope).map((one) => [one.metric, one]),
-  );
-  return problemsOf(facts, scope).map((problem) => ({
-    problem,
-    decision: decisions.get(problem.definition.id) ?? null,
-  }));
+  const decisionsOf = (of: string) =>
+    new Map((evaluation?.findings ?? []).filter((one) => one.scope === of).map((one) => [one.metric, one]));
+  const own = decisionsOf(scope);
+  const all = scope === everyone ? new Map<string, Decision>() : decisionsOf(everyone);
+  const problems = problemsOf(facts, scope);
+  const here = new Set(problems.map(({ definition }) => definition.id));
+  const stands = (metric: string) => {
+    const decision = own.get(metric) ?? all.get(metric);
+    return here.has(metric) && (decision === undefined || decision.decision === 'accepted');
+  };
+  return problems.map((problem): Finding => {
+    const { id } = problem.definition;
+    const decided = own.get(id);
+    if (decided) return { problem, decision: decided, passedOn: false };
+    const above = all.get(id) ?? null;
+    const holds = above !== null && (above.decision !== 'merged' || (above.into !== null && stands(above.into)));
+    return { problem, decision: holds ? above : null, passedOn: holds };
+  });
+}
+
+/** A problem found for all, with what of it is an agency's. */
+export interface Concern {
+  readonly problem: Problem;
+  readonly figure: FigureChips;
+}
+
+/** What was accepted for all and has rows of an agency, also where the agency itself reaches the target. */
+export function concerns(facts: Facts, code: string): Concern[] {
+  return findingsOf(facts, everyone).flatMap(({ problem, decision }) => {
+    const own = problem.agencies.find((agency) => agency.code === code);
+    return decision?.decision === 'accepted' && own ? [{ problem, figure: own.figure }] : [];
+  });
 }
 
 /** What the report calls a problem: all that is accepted, and what is not decided yet. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formFaults } from './format-check.ts';
+import { formFaults, partsOf } from './format-check.ts';
 
 const figures = new Set(['13', '91.3%', '482']);
 const kinds = (text: string, names = new Set<string>()) => formFaults(text, { figures, names }).map(({ kind }) => kind);
@@ -42,5 +42,21 @@ describe('the form of free text', () => {
     expect(formFaults('王建国同志负责整改。', { figures, names: new Set(['王建国', '王']) })).toEqual([
       { kind: 'name', found: '王建国' },
     ]);
+  });
+});
+
+test('a text refers only to tables, charts and annexes that the report has', () => {
+  const parts = { 表: 3, 图: 2, 附件: 3 };
+  const context = { figures: new Set<string>(), parts };
+  expect(formFaults('详见表3、图2和附件3。', context)).toEqual([]);
+  expect(formFaults('详见表4、图0和附件5。', context)).toEqual(
+    ['表4', '图0', '附件5'].map((found) => ({ kind: 'reference', found })),
+  );
+  const heading = { kind: 'heading', level: 1, text: [] } as const;
+  const table = { kind: 'table', caption: '', columns: [], rows: [] } as const;
+  expect(partsOf({ body: [heading, table], annexes: [{ title: '', blocks: [table] }] })).toEqual({
+    表: 2,
+    图: 0,
+    附件: 1,
   });
 });

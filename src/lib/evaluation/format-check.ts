@@ -1,3 +1,4 @@
+import type { Block, Report } from '../report/model.ts';
 import { personal } from '../results/personal.ts';
 
 /** Faults of form in the words that people add to a report. */
@@ -6,7 +7,9 @@ export type FormFault =
   | { readonly kind: 'number'; readonly found: string }
   | { readonly kind: 'level' | 'stop' | 'unit' | 'year' | 'order'; readonly found: string }
   | { readonly kind: 'personal' }
-  | { readonly kind: 'name'; readonly found: string };
+  | { readonly kind: 'name'; readonly found: string }
+  /** a table, chart or annex that the report does not have */
+  | { readonly kind: 'reference'; readonly found: string };
 
 /** Levels of numbering of an official document: 一、（一）1.（1） (GB/T 9704—2012 7.3.3) */
 const levels = [
@@ -25,10 +28,19 @@ export interface FormContext {
   readonly figures: ReadonlySet<string>;
   /** names of natural persons that a public version must not have; empty for an internal one */
   readonly names?: ReadonlySet<string>;
+  /** how many tables, charts and annexes the report has: a text may refer to these only */
+  readonly parts?: Readonly<Record<'表' | '图' | '附件', number>>;
+}
+
+/** What of a report a text may refer to. */
+export function partsOf(report: Pick<Report, 'body' | 'annexes'>): Record<'表' | '图' | '附件', number> {
+  const blocks = [...report.body, ...report.annexes.flatMap((annex) => annex.blocks)];
+  const count = (kind: Block['kind']) => blocks.filter((block) => block.kind === kind).length;
+  return { 表: count('table'), 图: count('chart'), 附件: report.annexes.length };
 }
 
 /** The faults of a text, in its order. A text that says no number of its own has none of the first kind. */
-export function formFaults(text: string, { figures, names = new Set() }: FormContext): FormFault[] {
+export function formFaults(text: string, { figures, names = new Set(), parts }: FormContext): FormFault[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   return [
     ...lines.flatMap((line): FormFault[] => [
@@ -40,6 +52,7 @@ export function formFaults(text: string, { figures, names = new Set() }: FormCon
     ...(/万元/u.test(text) && /(?<!万)元/u.test(text) ? [{ kind: 'unit' as const, found: '万元、元' }] : []),
     ...outOfOrder(lines),
     ...lines.flatMap((line) => unknownNumbers(line, figures)),
+    ...(parts ? lines.flatMap((line) => wrongReferences(line, parts)) : []),
     ...(personal.test(text) ? [{ kind: 'personal' as const }] : []),
     ...[...names]
       .filter((name) => name.length > 1 && text.includes(name))
@@ -58,6 +71,14 @@ function unknownNumbers(line: string, figures: ReadonlySet<string>): FormFault[]
     .map(([found]) => found.replaceAll(',', ''))
     .filter((found) => !figures.has(found))
     .map((found) => ({ kind: 'number', found }));
+}
+
+function wrongReferences(line: string, parts: NonNullable<FormContext['parts']>): FormFault[] {
+  return [...line.matchAll(/(表|图|附件)(\d+)/gu)].flatMap(([found, kind, number]): FormFault[] => {
+    const n = Number(number);
+    const there = kind === '表' || kind === '图' || kind === '附件' ? parts[kind] : 0;
+    return n >= 1 && n <= there ? [] : [{ kind: 'reference', found }];
+  });
 }
 
 /** Numbering that leaves a level out or does not go on by one. */

@@ -7,6 +7,11 @@ export const evaluation: EvaluationMessages = {
   needBy: 'Fill in the evaluator above first.',
   notKept: 'This browser keeps nothing: save the evaluation file before you leave.',
   locked: (by) => `Final (${by}): nothing is changed any more.`,
+  overtaken: {
+    said: 'Another tab has changed the evaluation of this year; what was changed here is not kept. Choose which one stays; to have both, save the evaluation file below first.',
+    takeOther: 'Take the other tab’s',
+    keepOwn: 'Keep this one',
+  },
   file: {
     title: 'Evaluation file',
     note: 'The frozen snapshot, reasons, findings, added words and answers are one file. Somebody else can go on from it, and mingjing report --evaluation writes the same report.',
@@ -119,6 +124,20 @@ export const evaluation: EvaluationMessages = {
       },
     },
   },
+  check: {
+    title: 'Figures checked',
+    note: (n) =>
+      `Numerators, denominators and rows, metric by metric, before anything is found of them. △: fewer than ${n} rows, not compared; —: nothing due. The year before has the same months.`,
+    onlyShort: 'only those short of their target',
+    metric: 'Metric',
+    fraction: 'n/N',
+    rate: 'Rate',
+    target: 'Target',
+    before: 'Year before',
+    change: 'Change (points)',
+    missing: 'Agencies short of it',
+    andMore: (n) => ` and others, ${n} in all`,
+  },
   findings: {
     title: 'Findings',
     note: 'Listed by the distance of the metrics from their targets. What is accepted goes into the report; what is dismissed is named in its notes with the reason; what is merged stands with the other. Numbers never change.',
@@ -140,6 +159,9 @@ export const evaluation: EvaluationMessages = {
     },
     open: (n, all) => `${n} of ${all} are open.`,
     all: 'Accept all others',
+    fromAll:
+      'What is accepted, merged or dismissed for all holds in the report of every agency; choose here what is otherwise for this one.',
+    passedOn: 'found for all',
   },
   text: {
     title: 'Words of the report',
@@ -162,12 +184,17 @@ export const evaluation: EvaluationMessages = {
   },
   form: {
     title: 'Form',
-    note: 'Checks added words and reasons: levels, units, years, numbering, sources of numbers, personal data.',
+    note: 'Checks added words and reasons: levels, units, years, numbering, sources of numbers, numbers of tables, charts and annexes, personal data, and the fonts of this machine.',
     fine: 'Nothing was found.',
     where: 'Where',
     what: 'What',
     gate: 'reason of readiness',
     finding: 'reason of a finding',
+    fonts: {
+      fine: 'The fonts of official documents are here.',
+      missing: (names) =>
+        `This machine lacks ${names}. The file names them all the same: open and print it where they are installed.`,
+    },
     faults: {
       number: (found) => `the number “${found}” equals no figure of the report`,
       level: (found) => `“${found}” is numbered as a part; inside a part numbering begins with （一） or 1.`,
@@ -177,6 +204,7 @@ export const evaluation: EvaluationMessages = {
       year: (found) => `the year “${found}” needs four digits`,
       personal: () => 'there is an ID or phone number',
       name: (found) => `the public version has the name “${found}”`,
+      reference: (found) => `“${found}” is not in the report`,
     },
   },
   comments: {

@@ -50,6 +50,7 @@ const faults: Record<FormFault['kind'], (found: string) => string> = {
   year: (found) => `“${found}”的年份应写四位数`,
   personal: () => '有身份证号码或者手机号码',
   name: (found) => `公开版中有姓名“${found}”`,
+  reference: (found) => `提到的“${found}”在报告中没有`,
 };
 const obstacles: Record<Obstacle, string> = {
   notFrozen: '还没有冻结快照',
@@ -67,6 +68,11 @@ export const evaluation = {
   needBy: '先在上方填写经办人。',
   notKept: '此浏览器不保存数据，请在离开前保存评估工作文件。',
   locked: (by: string) => `已定稿（${by}），内容不再改动。`,
+  overtaken: {
+    said: '另一个标签页改动了这个年度的评估工作，这里的改动没有保存。请选择保留哪一份；要两份都留，先在下面保存评估工作文件。',
+    takeOther: '采用另一个标签页的',
+    keepOwn: '以这里的为准',
+  },
   file: {
     title: '评估工作文件',
     note: '冻结的快照、说明、认定、补充文字、反馈意见都在一个文件里，可以交给别人接着做，也可以用命令行 mingjing report --evaluation 写出同样的报告。',
@@ -123,6 +129,20 @@ export const evaluation = {
     wrong: '理由至少两个字，不能含身份证号码、手机号码。',
     checks,
   },
+  check: {
+    title: '指标核对',
+    note: (n: string) =>
+      `逐项核对分子、分母和来源行，再作认定。△为应判定事项不足${n}件，不作比较；—为没有应当判定的事项。上年为同样的月份。`,
+    onlyShort: '只列未达到目标的',
+    metric: '指标',
+    fraction: 'n/N',
+    rate: '比率',
+    target: '目标',
+    before: '上年',
+    change: '增减（百分点）',
+    missing: '未达到目标的机关',
+    andMore: (n: string) => `等${n}个`,
+  },
   findings: {
     title: '问题认定',
     note: '下列问题由程序按指标与目标的差距列出。认定的写入报告，不认定的在“有关说明”里写明理由，并入的随所并入的问题列出。编号不因认定而改变。',
@@ -144,6 +164,8 @@ export const evaluation = {
     },
     open: (n: string, all: string) => `待认定${n}项，共${all}项。`,
     all: '其余全部认定',
+    fromAll: '全市报告认定、并入、不认定的，同样适用于各机关的报告；对某个机关另有认定的，在这里选择。',
+    passedOn: '全市认定',
   },
   text: {
     title: '报告编写',
@@ -157,12 +179,17 @@ export const evaluation = {
   },
   form: {
     title: '规范检查',
-    note: '检查补充文字和理由的层次、单位、年份、序号、数字来源和个人信息。',
+    note: '检查补充文字和理由的层次、单位、年份、序号、数字来源、图表和附件的编号、个人信息，以及本机的公文字体。',
     fine: '没有发现不合规范之处。',
     where: '位置',
     what: '问题',
     gate: '就绪说明',
     finding: '认定理由',
+    fonts: {
+      fine: '公文字体齐全。',
+      missing: (names: string) =>
+        `本机没有${names}：文件里写的仍是这些字体，在装有它们的电脑上打开、打印，或者先安装。`,
+    },
     faults,
   },
   comments: {

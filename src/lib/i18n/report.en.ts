@@ -13,6 +13,7 @@ export const report: ReportMessages = {
     plan: 'Dates',
     freeze: 'Freeze',
     ready: 'Readiness',
+    check: 'Check',
     findings: 'Findings',
     text: 'Words',
     form: 'Form',

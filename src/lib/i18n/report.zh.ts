@@ -11,6 +11,7 @@ export const report = {
     plan: '日程',
     freeze: '冻结',
     ready: '就绪',
+    check: '核对',
     findings: '认定',
     text: '编写',
     form: '规范',

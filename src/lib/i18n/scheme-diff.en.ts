@@ -29,6 +29,8 @@ export const schemeDiff: SchemeDiffMessages = {
     each: 'each',
     at_most: 'highest grade',
     order: 'order',
+    bonus_most: 'bound on all additions',
+    deductions_most: 'bound on all deductions',
   },
   colon: ': ',
   arrow: (before, after) => `${before} → ${after}`,

@@ -27,6 +27,8 @@ export const schemeDiff = {
     each: '每件',
     at_most: '最高等次',
     order: '次序',
+    bonus_most: '加分合计上限',
+    deductions_most: '减分合计上限',
   },
   colon: '：',
   arrow: (before: string, after: string) => `${before} → ${after}`,

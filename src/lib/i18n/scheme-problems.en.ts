@@ -8,6 +8,8 @@ export const schemeProblems: typeof zh = {
   metric: (value) => `there is no metric or parameter "${value}"`,
   twice: (value) => `the id "${value}" is given twice`,
   rules: (value) => `item "${value}" must have exactly one rule (rate, least, mean, linear, faults, states, manual)`,
+  extra: (value) =>
+    `the addition or deduction "${value}" must have exactly one rule: by the data (of and from, or overdue_of and each) or by people (manual)`,
   grades: (value) => `grades must fall, and the last must begin at 0: ${value}`,
   fines: (value) =>
     `"${value}" speaks of amounts of fines, which must not enter an assessment (Administrative Penalty Law, article 74, paragraph 3)`,

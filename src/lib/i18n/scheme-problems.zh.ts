@@ -8,6 +8,8 @@ export const schemeProblems: Record<SchemeProblem, (value: string) => string> = 
   metric: (value) => `没有名为“${value}”的指标或参数`,
   twice: (value) => `编号“${value}”写了两次`,
   rules: (value) => `项目“${value}”应当恰有一种算法（rate、least、mean、linear、faults、states、manual）`,
+  extra: (value) =>
+    `加减分“${value}”应当恰有一种算法：由数据（加分 of 和 from，减分 overdue_of 和 each），或者由人（manual）`,
   grades: (value) => `等次应当由高到低，最后一等自0分起：${value}`,
   fines: (value) =>
     `“${value}”涉及罚没数额，不得用于考核：行政处罚法第74条第3款，罚款、没收的违法所得等不得同行政机关及其工作人员的考核、考评直接或者变相挂钩`,

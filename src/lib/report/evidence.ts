@@ -1,11 +1,14 @@
+import { handLines } from '../assess/manual.ts';
+import type { Scheme } from '../assess/scheme.ts';
+import type { Sheet } from '../assess/score.ts';
 import { findingsOf } from '../evaluation/findings.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
 import { rows } from '../results/rows.ts';
-import type { VerdictRow } from '../results/types.ts';
+import type { Counts, VerdictRow } from '../results/types.ts';
 import { daysOf, yearMonths } from '../state/period.ts';
 import { everyone, type Facts } from './facts.ts';
-import type { EvidenceFacts } from './workbook.ts';
+import type { EvidenceFacts, ScoreRow } from './workbook.ts';
 
 /** The rows behind a report: those that are late, overdue or unknown, by metric. */
 export type EvidenceRows = ReadonlyMap<string, readonly VerdictRow[]>;
@@ -19,8 +22,48 @@ export interface EvidenceSheet {
 }
 
 /** What of the facts goes with a writing. */
-export function evidenceFacts({ manifest, provenance, year, found, scheme }: Facts): EvidenceFacts {
-  return { manifest, provenance, year, found, scheme: { title: scheme.title, version: scheme.version } };
+export function evidenceFacts({ manifest, provenance, year, found, scheme, sheets }: Facts): EvidenceFacts {
+  return {
+    manifest,
+    provenance,
+    year,
+    found,
+    scheme: { title: scheme.title, version: scheme.version },
+    scores: manifest.agencies.flatMap(({ code }) => (sheets[code] ? scoreRows(scheme, code, sheets[code]) : [])),
+  };
+}
+
+/** The lines of an agency's sheet and their sum, plain. */
+function scoreRows(scheme: Scheme, org: string, { lines, total, grade, waiting }: Sheet): ScoreRow[] {
+  const made = handLines(scheme).flatMap(({ id, title }): ScoreRow[] => {
+    const line = lines.find(({ item }) => item === id);
+    if (!line) return [];
+    const { points, most, inputs, given, adjusted } = line;
+    const by = given ?? adjusted?.by;
+    return [
+      {
+        org,
+        item: id,
+        title,
+        most,
+        points,
+        before: adjusted?.before ?? null,
+        change: adjusted ? adjusted.by.points.rounded(2) : null,
+        reason: by?.reason ?? (given === null ? '待评' : null),
+        by: by?.by ?? null,
+        inputs: inputs.map(({ metric, counts }) => `${metric} ${fraction(counts)}`).join('、'),
+      },
+    ];
+  });
+  const none = { before: null, change: null, by: null, inputs: '' };
+  const reason = waiting.length > 0 ? `待评${waiting.length}项` : grade === null ? null : `等次：${grade}`;
+  return [...made, { org, item: '', title: '总分', most: 100, points: total, reason, ...none }];
+}
+
+function fraction(counts: Counts | null): string {
+  if (!counts) return '无数据来源';
+  const due = counts.met + counts.late + counts.overdue;
+  return due === 0 ? '不适用' : `${counts.met}/${due}`;
 }
 
 /** Reads the rows of a year of all agencies. */

@@ -6,7 +6,7 @@ import { escaped, fit } from './xml.ts';
 
 export const partNamespace = 'urn:mingjing:report:1';
 /** Raised whenever the copy or the outline of the report changes, so that an older report is not compared with a newer outline. */
-export const partVersion = '2';
+export const partVersion = '3';
 
 export interface Part {
   readonly schema: string;

@@ -6,7 +6,7 @@ import { reasons } from '../i18n/reasons.zh.ts';
 import { roundedRate } from '../results/figure.ts';
 import type { VerdictRow } from '../results/types.ts';
 import { archive } from './docx/package.ts';
-import { figureOfScope, type Facts } from './facts.ts';
+import { everyone, figureOfScope, type Facts } from './facts.ts';
 import type { EvidenceSheet } from './evidence.ts';
 import { stateNames } from './words.ts';
 import { fit } from './xml.ts';
@@ -15,7 +15,24 @@ import { cellText } from '../export/cell-text.ts';
 /** What the evidence needs of the facts: all of it plain. */
 export type EvidenceFacts = Pick<Facts, 'manifest' | 'provenance' | 'year' | 'found'> & {
   readonly scheme: Pick<Facts['scheme'], 'title' | 'version'>;
+  /** of every agency, in the order of the register */
+  readonly scores: readonly ScoreRow[];
 };
+
+/** A line of a score sheet; `item` is empty for the sum. */
+export interface ScoreRow {
+  readonly org: string;
+  readonly item: string;
+  readonly title: string;
+  readonly most: number | null;
+  readonly points: number | null;
+  /** points before people changed them, and by how much they did */
+  readonly before: number | null;
+  readonly change: number | null;
+  readonly reason: string | null;
+  readonly by: string | null;
+  readonly inputs: string;
+}
 
 /** Rows a worksheet can hold under its header. */
 const capacity = 1_048_575;
@@ -30,6 +47,7 @@ const styles = {
   text: { font, numFmt: '@', alignment: { vertical: 'top', wrapText: true } },
   number: { font, numFmt: '0', alignment: { vertical: 'top' } },
   date: { font, numFmt: 'yyyy-mm-dd', alignment: { vertical: 'top' } },
+  points: { font, numFmt: '0.00', alignment: { vertical: 'top' } },
   percent: { font, numFmt: '0.0%', alignment: { vertical: 'top' } },
 } as const satisfies Record<string, CellStyle>;
 
@@ -59,6 +77,7 @@ export async function evidenceWorkbook(
     sheets: [
       about(facts, name, sheets),
       overview(facts, scope, sheets),
+      scoreSheet(facts, scope),
       ...sheets.filter(({ rows }) => rows.length > 0).map((sheet) => rowSheet(facts, sheet)),
     ],
     properties: { creator: `明镜 ${version}`, title: fit(`${name}：证据清单`), created: moment, modified: moment },
@@ -126,6 +145,40 @@ function overview(facts: EvidenceFacts, scope: string, sheets: readonly Evidence
     ];
   });
   return made('汇总', columns, lines);
+}
+
+/** The score sheets, line by line, with what people gave and changed. */
+function scoreSheet({ manifest, scores }: EvidenceFacts, scope: string): WriteSheet {
+  const names = new Map(manifest.agencies.map(({ code, name }) => [code, name]));
+  const columns: Column[] = [
+    { title: '机关代码', kind: 'text', width: 14 },
+    { title: '机关', kind: 'text', width: 24 },
+    { title: '项目', kind: 'text', width: 9 },
+    { title: '项目名称', kind: 'text', width: 24 },
+    { title: '分值', kind: 'points', width: 9 },
+    { title: '得分', kind: 'points', width: 9 },
+    { title: '调整前', kind: 'points', width: 9 },
+    { title: '人工调整', kind: 'points', width: 9 },
+    { title: '理由', kind: 'text', width: 40 },
+    { title: '评分人', kind: 'text', width: 12 },
+    { title: '取数（n/N）', kind: 'text', width: 44 },
+  ];
+  const lines = scores
+    .filter(({ org }) => scope === everyone || org === scope)
+    .map(({ org, item, title, most, points, before, change, reason, by, inputs }): Value[] => [
+      org,
+      names.get(org) ?? null,
+      item === '' ? null : item,
+      title,
+      most,
+      points,
+      before,
+      change,
+      reason,
+      by,
+      inputs === '' ? null : inputs,
+    ]);
+  return made('考核得分', columns, lines);
 }
 
 const rowColumns: readonly Column[] = [

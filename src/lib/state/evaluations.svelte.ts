@@ -1,5 +1,6 @@
 import { newEvaluation, parseEvaluation, type Evaluation } from '../evaluation/evaluation.ts';
 import { keepEvaluation, keptEvaluations } from '../workspace/evaluations.ts';
+import { WorkspaceError } from '../workspace/workspace.ts';
 
 /** The evaluations of this browser, one for each year; every change is kept at once. */
 class Evaluations {
@@ -8,16 +9,16 @@ class Evaluations {
   ready = $state(false);
   /** false: this browser keeps nothing, or no more; the evaluation lasts as long as the page */
   kept = $state(true);
+  /** years of which another tab has written in the meantime: what is changed here is not kept until one of the two is chosen */
+  overtaken = $state.raw<ReadonlySet<number>>(new Set());
+  /** the revision that what is here goes on from, by year */
+  readonly #revisions = new Map<number, number>();
   #writing: Promise<void> = Promise.resolve();
 
   /** Reads what is kept, once. */
   async start(): Promise<void> {
     if (this.ready) return;
-    try {
-      this.#all = new Map((await keptEvaluations()).map((one) => [one.year, one]));
-    } catch {
-      this.kept = false;
-    }
+    await this.#read();
     this.ready = true;
   }
 
@@ -27,13 +28,26 @@ class Evaluations {
 
   /** Takes a changed evaluation; kept in the order in which changes come. */
   put(evaluation: Evaluation): void {
-    this.#all = new Map([...this.#all, [evaluation.year, evaluation]]);
-    this.#writing = this.#writing
-      .then(() => keepEvaluation(evaluation))
-      .then(
-        () => void (this.kept = true),
-        () => void (this.kept = false),
-      );
+    const { year } = evaluation;
+    this.#all = new Map([...this.#all, [year, evaluation]]);
+    if (this.overtaken.has(year)) return;
+    this.#writing = this.#writing.then(() => this.#keep(evaluation));
+  }
+
+  /** Takes what another tab has written in place of what is here. */
+  async takeOther(year: number): Promise<void> {
+    await this.#writing;
+    await this.#read();
+    this.#settle(year);
+  }
+
+  /** Keeps what is here in place of what another tab has written. */
+  async keepOwn(year: number): Promise<void> {
+    await this.#writing;
+    const own = this.of(year);
+    await this.#read();
+    this.#settle(year);
+    this.put(own);
   }
 
   /** Takes a file over. Throws an `EvaluationError`; then what was there stays. */
@@ -41,6 +55,36 @@ class Evaluations {
     const evaluation = parseEvaluation(file);
     this.put(evaluation);
     return evaluation;
+  }
+
+  async #read(): Promise<void> {
+    try {
+      const kept = await keptEvaluations();
+      this.#all = new Map([
+        ...this.#all,
+        ...kept.map(({ evaluation }): [number, Evaluation] => [evaluation.year, evaluation]),
+      ]);
+      for (const { evaluation, revision } of kept) this.#revisions.set(evaluation.year, revision);
+    } catch {
+      this.kept = false;
+    }
+  }
+
+  async #keep(evaluation: Evaluation): Promise<void> {
+    const { year } = evaluation;
+    if (this.overtaken.has(year)) return;
+    try {
+      this.#revisions.set(year, await keepEvaluation(evaluation, this.#revisions.get(year) ?? 0));
+      this.kept = true;
+    } catch (cause) {
+      if (cause instanceof WorkspaceError && cause.reason === 'changed')
+        this.overtaken = new Set([...this.overtaken, year]);
+      else this.kept = false;
+    }
+  }
+
+  #settle(year: number): void {
+    this.overtaken = new Set([...this.overtaken].filter((one) => one !== year));
   }
 }
 

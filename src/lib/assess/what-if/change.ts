@@ -1,6 +1,6 @@
 import type { Counts } from '../../results/types.ts';
 import type { Mending } from '../mending.ts';
-import type { Scheme, SchemeItem } from '../scheme.ts';
+import { metricsOfExtra, type Scheme, type SchemeItem } from '../scheme.ts';
 import type { Facts } from '../score.ts';
 
 /** What mending changes in the facts that a sheet is worked out from. */
@@ -18,6 +18,8 @@ export interface Mendable {
   readonly act: Mending['act'];
   /** number of the decision, document, … */
   readonly key: string;
+  /** number of the case it is of; null for what is of none, as a document of the agency */
+  readonly subject: string | null;
   /** what has to be so for it to be done honestly */
   readonly onlyIf: { readonly zh: string; readonly en: string } | null;
   readonly effects: readonly Effect[];
@@ -46,7 +48,7 @@ export function moves(scheme: Scheme, { metric, becomes, over }: Effect, days: D
   return [
     ...scheme.blocks.flatMap((block) => block.items.flatMap(of)),
     ...scheme.bonus.flatMap((bonus) => (becomes === 'met' && bonus.of === metric ? [`${bonus.id} met`] : [])),
-    ...scheme.deductions.flatMap((less) => (less.overdue_of === metric ? [`${less.id} none`] : [])),
+    ...scheme.deductions.flatMap((less) => (metricsOfExtra(less).includes(metric) ? [`${less.id} none`] : [])),
   ];
 }
 

@@ -25,7 +25,7 @@ export async function mendableRows(
 ): Promise<Mendable[]> {
   const metrics = mendableMetrics(scheme, mending, present);
   const ruleOf = new Map(mending.map((rule) => [rule.metric, rule]));
-  const found = new Map<string, { rule: Mending; key: string; effects: Effect[]; due: string }>();
+  const found = new Map<string, Found>();
   for (const metric of metrics) {
     const rule = ruleOf.get(metric);
     const overdue = await rows(engine, { metrics: [metric], filter: { orgs: [org], period }, states: ['overdue'] });
@@ -33,23 +33,31 @@ export async function mendableRows(
   }
   return [...found.values()]
     .toSorted((a, b) => (a.due === b.due ? (a.key < b.key ? -1 : 1) : a.due < b.due ? -1 : 1))
-    .map(({ rule, key, effects }) => ({ act: rule.act, key, onlyIf: onlyIf(rule), effects }));
+    .map(({ rule, key, subject, effects }) => ({ act: rule.act, key, subject, onlyIf: onlyIf(rule), effects }));
 }
 
 function applies({ reason }: Mending, row: VerdictRow): boolean {
   return reason === undefined || row.reason === reason;
 }
 
+interface Found {
+  readonly rule: Mending;
+  readonly key: string;
+  readonly subject: string | null;
+  readonly effects: Effect[];
+  due: string;
+}
+
 /** without a due day a row comes after those that have one */
 const never = '9999-12-31';
 
 function add(
-  found: Map<string, { rule: Mending; key: string; effects: Effect[]; due: string }>,
+  found: Map<string, Found>,
   rule: Mending,
-  { metric, key, over, due_on }: VerdictRow,
+  { metric, key, subject, over, due_on }: VerdictRow,
 ): void {
   const id = `${rule.act.id} ${key}`;
-  const one = found.get(id) ?? { rule, key, effects: [], due: never };
+  const one = found.get(id) ?? { rule, key, subject, effects: [], due: never };
   one.effects.push({ metric, becomes: rule.becomes, over });
   if (due_on !== null && due_on < one.due) one.due = due_on;
   found.set(id, one);

@@ -50,6 +50,7 @@ const rows = (n: number, ...effects: readonly Partial<Effect>[]): Mendable[] =>
   Array.from({ length: n }, (_, i) => ({
     act,
     key: `${effects[0]?.metric}-${i}`,
+    subject: null,
     onlyIf: null,
     effects: effects.map((effect) => ({ metric: '', becomes: 'met', over: null, ...effect })),
   }));

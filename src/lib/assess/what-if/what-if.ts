@@ -136,13 +136,14 @@ function classesOf(scheme: Scheme, mendables: readonly Mendable[], days: Days): 
     classes.set(key, [...(classes.get(key) ?? []), one]);
   }
   const made = [...classes.values()].map((rows) => ({ rows, lines: linesOf(scheme, rows.slice(0, 1), days) }));
-  return components(made).flat();
+  return components(made, unitOf(scheme)).flat();
 }
 
-function components(classes: readonly Class[]): Class[][] {
+function components(classes: readonly Class[], unit: Unit): Class[][] {
   const found: Class[][] = [];
   for (const one of classes) {
-    const joined = found.filter((part) => part.some(({ lines }) => lines.some((line) => one.lines.includes(line))));
+    const units = new Set(one.lines.map(unit));
+    const joined = found.filter((part) => part.some(({ lines }) => lines.some((line) => units.has(unit(line)))));
     for (const part of joined) found.splice(found.indexOf(part), 1);
     found.push([...joined.flat(), one]);
   }
@@ -152,8 +153,10 @@ function components(classes: readonly Class[]): Class[][] {
 /** What every choice gains beyond the facts, by whole components. */
 function fronts(scheme: Scheme, facts: Facts, classes: readonly Class[], days: Days): Front {
   const points = pointsOf(scheme, facts);
-  return components(classes).reduce((all, part) => {
-    const lines = [...new Set(part.flatMap((one) => one.lines))];
+  const unit = unitOf(scheme);
+  return components(classes, unit).reduce((all, part) => {
+    const units = new Set(part.flatMap((one) => one.lines).map(unit));
+    const lines = linesIn(scheme).filter((line) => units.has(unit(line)));
     const base = points(facts, lines);
     const front = frontOf(
       part.map(({ rows }) => rows.length),
@@ -177,6 +180,20 @@ function pointsOf(scheme: Scheme, facts: Facts): (facts: Facts, lines: readonly 
   };
   return (then, lines) => lines.reduce((sum, line) => sum + Math.round(points(line, then) * 100), 0);
 }
+
+/** Lines that are bounded together, as additions with a highest sum are, gain together: they are one unit; every other line is its own. */
+type Unit = (line: string) => string;
+
+function unitOf({ bonus, bonus_most, deductions, deductions_most }: Scheme): Unit {
+  const together = new Map([
+    ...(bonus_most ? bonus.map(({ id }): [string, string] => [id, 'bonus +']) : []),
+    ...(deductions_most ? deductions.map(({ id }): [string, string] => [id, 'deductions +']) : []),
+  ]);
+  return (line) => together.get(line) ?? line;
+}
+
+const linesIn = ({ blocks, bonus, deductions }: Scheme): string[] =>
+  [...blocks.flatMap(({ items }) => items), ...bonus, ...deductions].map(({ id }) => id);
 
 function gains(
   scheme: Scheme,

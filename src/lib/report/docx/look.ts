@@ -1,17 +1,9 @@
 import { AlignmentType, convertMillimetersToTwip, LineRuleType, type IParagraphStyleOptions } from 'docx';
+import { fonts } from './fonts.ts';
 
 /** The form of an official document: GB/T 9704-2012. Sizes in half points, lengths in twentieths of a point. */
 
-const latin = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman' };
-
-/** Fonts by their names; none is shipped. */
-export const fonts = {
-  title: { ...latin, eastAsia: '方正小标宋简体' },
-  body: { ...latin, eastAsia: '仿宋_GB2312' },
-  black: { ...latin, eastAsia: '黑体' },
-  kai: { ...latin, eastAsia: '楷体_GB2312' },
-  song: { ascii: '宋体', hAnsi: '宋体', cs: '宋体', eastAsia: '宋体' },
-} as const;
+export { fonts };
 
 /** 二号, 三号, 四号, 小四, 五号 */
 export const sizes = { two: 44, three: 32, four: 28, smallFour: 24, five: 21 } as const;

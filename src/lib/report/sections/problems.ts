@@ -1,9 +1,9 @@
 import type { System } from '../../metrics/definition.ts';
-import { evidenceNumber, findingsOf, mergedInto } from '../../evaluation/findings.ts';
+import { concerns, evidenceNumber, findingsOf, mergedInto } from '../../evaluation/findings.ts';
 import { smallest } from '../../results/wilson.ts';
 import { problemsChart } from '../charts.ts';
 import { count, type FigureChips } from '../chip.ts';
-import { agencyChip, isCity, paragraph, section, subsection } from '../common.ts';
+import { agencyChip, isCity, left, paragraph, right, section, subsection, table } from '../common.ts';
 import type { Facts } from '../facts.ts';
 import { joined, line, type Block, type Chip, type Text } from '../model.ts';
 import { counter, numeral } from '../numerals.ts';
@@ -21,8 +21,9 @@ export function wrongChip({ of, figure }: FigureChips): Chip {
 /** 六、发现的主要问题: the metrics farthest from their target, with their rows, agencies, articles and evidence. */
 export function problemsSection(facts: Facts, scope: string, problems: readonly Problem[]): Block[] {
   const head = section('六、发现的主要问题');
+  const above = passedOn(facts, scope);
   if (problems.length === 0)
-    return [head, paragraph(line`有目标值、有应判定事项的指标均已达到目标，没有发现需要列出的问题。`)];
+    return [head, paragraph(line`有目标值、有应判定事项的指标均已达到目标，没有发现需要列出的问题。`), ...above];
   const main = problems.filter(({ ranked }) => ranked).slice(0, told);
   const few = problems.filter(({ ranked }) => !ranked);
   const of = { subject: 'report', scope, period: String(facts.year) };
@@ -44,6 +45,30 @@ export function problemsSection(facts: Facts, scope: string, problems: readonly 
           ),
         ]
       : []),
+    ...above,
+  ];
+}
+
+/** In an agency's report: what was found for all and has rows of this agency. */
+function passedOn(facts: Facts, scope: string): Block[] {
+  const found = isCity(scope) ? [] : concerns(facts, scope);
+  if (found.length === 0) return [];
+  const of = { subject: 'report', scope, period: String(facts.year) };
+  return [
+    paragraph(
+      line`全市评估认定的问题中，涉及${agencyChip(facts, scope)}的${count(of, 'concerns', found.length)}项，编号以全市评估报告为准，应当一并整改：`,
+    ),
+    table(
+      '全市认定的问题中涉及本机关的',
+      [left('全市问题编号', 20), left('问题', 40), right('迟延', 10), right('逾期', 10), right('应判定', 20)],
+      found.map(({ problem, figure }): Text[] => [
+        [problem.number],
+        [`${problem.definition.id} ${problem.definition.name.zh}`],
+        [figure.state('late')],
+        [figure.state('overdue')],
+        [figure.denominator],
+      ]),
+    ),
   ];
 }
 

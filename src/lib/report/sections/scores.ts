@@ -1,9 +1,12 @@
+import { signed } from '../../assess/beside-words.ts';
+import { isBounded } from '../../assess/hand-words.ts';
+import type { Given } from '../../assess/manual.ts';
 import type { Line, Sheet } from '../../assess/sheet.ts';
 import { smallest } from '../../results/wilson.ts';
-import { blockScore, count, score, words } from '../chip.ts';
+import { blockScore, count, score, words, type Of } from '../chip.ts';
 import { agencyChip, centre, isCity, left, paragraph, right, section, table } from '../common.ts';
 import type { Facts } from '../facts.ts';
-import { joined, line, type Block, type Text } from '../model.ts';
+import { joined, line, type Block, type Chip, type Text } from '../model.ts';
 import { unfinished } from './work.ts';
 
 /** 五、考核评分结果: the sheet of the scheme, as `assess` gives it. */
@@ -67,8 +70,61 @@ function citySheets(facts: Facts): Block[] {
       ),
     ),
     ...vetoes(facts, made),
+    ...changedByHand(facts, made),
   ];
 }
+
+/** The lines that people have changed, of every agency: before and after, by whom and why. */
+function changedByHand(facts: Facts, made: readonly { code: string; sheet: Sheet }[]): Block[] {
+  const changed = made.flatMap(({ code, sheet }) =>
+    sheet.lines.flatMap((one) => (one.adjusted ? [{ code, one, adjusted: one.adjusted }] : [])),
+  );
+  if (changed.length === 0) return [];
+  const titles = new Map(linesOf(facts).map(({ id, title }) => [id, `${id} ${title}`]));
+  return [
+    paragraph(
+      line`有${count({ subject: 'score', scope: 'ALL', period: String(facts.year) }, 'adjusted', changed.length)}项得分经人工调整，调整以该项的零分和满分为限：`,
+    ),
+    table(
+      '人工调整的得分',
+      [
+        left('机关', 22),
+        left('项目', 20),
+        right('调整前', 10),
+        right('调整', 10),
+        right('调整后', 10),
+        left('理由（评分人）', 28),
+      ],
+      changed.map(({ code, one, adjusted }): Text[] => {
+        const of = ofSheet(facts, code);
+        return [
+          [agencyChip(facts, code)],
+          [titles.get(one.item) ?? one.item],
+          [score(of, `${one.item}.before`, adjusted.before)],
+          [changeChip(of, one.item, adjusted.by)],
+          [score(of, one.item, one.points)],
+          reasonText(of, one.item, adjusted.by),
+        ];
+      }),
+    ),
+  ];
+}
+
+const linesOf = ({ scheme: { blocks, bonus, deductions } }: Facts) => [
+  ...blocks.flatMap(({ items }) => items),
+  ...bonus,
+  ...deductions,
+];
+
+/** By how much people have changed a line, with its sign. */
+function changeChip(of: Of, item: string, { points }: Given): Chip {
+  const change = points.rounded(2);
+  return words(of, `${item}.change`, signed(change), String(change));
+}
+
+/** Reason and name of what people gave or changed, as figures: whoever changes them is found out. */
+const reasonText = (of: Of, item: string, { reason, by }: Given): Text =>
+  line`${words(of, `${item}.reason`, reason)}（${words(of, `${item}.by`, by)}）`;
 
 function vetoes(facts: Facts, made: readonly { code: string; sheet: Sheet }[]): Block[] {
   const { veto } = facts.scheme;
@@ -104,14 +160,13 @@ function agencySheet(facts: Facts, code: string): Block[] {
     scheme.veto && sheet.veto.length > 0
       ? [paragraph(line`有${vetoChip(facts, code, sheet)}的逾期事项，等次最高为${scheme.veto.at_most}。`)]
       : [];
-  const items = [...scheme.blocks.flatMap((block) => block.items), ...scheme.bonus, ...scheme.deductions];
   return [
     paragraph(result),
     ...limit,
     table(
       '考核得分明细',
       [left('项目', 34), right('分值', 11), right('得分', 11), left('取数（n/N）', 44)],
-      items.map(({ id, title }): Text[] => {
+      linesOf(facts).map(({ id, title }): Text[] => {
         const found = sheet.lines.find(({ item }) => item === id);
         return [
           [`${id} ${title}`],
@@ -125,9 +180,11 @@ function agencySheet(facts: Facts, code: string): Block[] {
   ];
 }
 
-/** Met and due of every metric that a line is worked out from; a triangle marks few rows. */
-function inputs({ year }: Facts, scope: string, { inputs: read, long, given }: Line): Text {
-  if (given !== undefined) return given === null ? ['由人评分'] : [`${given.reason}（${given.by}）`];
+/** Met and due of every metric that a line is worked out from; a triangle marks few rows; then what people gave or changed. */
+function inputs(facts: Facts, scope: string, found: Line): Text {
+  const { item, inputs: read, long, given, adjusted, unbounded } = found;
+  const { year } = facts;
+  const ofLine = ofSheet(facts, scope);
   const parts = read.map(({ metric, counts }): Text => {
     const due = counts ? counts.met + counts.late + counts.overdue : 0;
     if (!counts || due === 0) return line`${metric} ${counts ? '不适用' : '无数据来源'}`;
@@ -135,7 +192,20 @@ function inputs({ year }: Facts, scope: string, { inputs: read, long, given }: L
     return line`${metric} ${count(of, 'met', counts.met)}/${count(of, 'denominator', due)}${due < smallest ? '△' : ''}`;
   });
   const overdue = long !== null && long > 0 ? [line`长期逾期 ${count(ofLong(scope, year), 'count', long)}`] : [];
-  return joined([...parts, ...overdue], '、');
+  const hand = given
+    ? [reasonText(ofLine, item, given)]
+    : given === null
+      ? [['由人评分']]
+      : adjusted
+        ? [
+            line`数据计${score(ofLine, `${item}.before`, adjusted.before)}分，人工调整${changeChip(ofLine, item, adjusted.by)}分${adjusted.before === null ? '（不适用，未计）' : isBounded(adjusted.before, adjusted.by.points.rounded(2), unbounded ?? found.points) ? '（以零分和满分为限）' : ''}：${reasonText(ofLine, item, adjusted.by)}`,
+          ]
+        : [];
+  const bound =
+    unbounded === undefined ? [] : [line`同类合计超过上限，由${score(ofLine, `${item}.alone`, unbounded)}分减计`];
+  const told = [...parts, ...overdue];
+  const all = [...(told.length > 0 ? [joined(told, '、')] : []), ...hand, ...bound];
+  return all.length === 0 ? ['—'] : joined(all, '；');
 }
 
 const ofLong = (scope: string, year: number) => ({ subject: 'long-overdue', scope, period: String(year) });

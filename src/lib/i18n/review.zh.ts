@@ -1,0 +1,42 @@
+/** Texts of the review of files, Chinese: of the screen and of the command line. */
+export const review = {
+  title: '按评查表评查',
+  lead: '下载的评查表里，抽到的每份案卷逐项一行，附数据里与该项有关的判定作提示；填写得分、扣分理由、评查人后载入，算出每份案卷的得分、等次和各机关的平均分。评查表不保存在此浏览器里。',
+  sheet: '评查表',
+  download: '下载评查表',
+  open: '载入评查表…',
+  result: '下载评查结果',
+  resultNote: '评查结果（CSV）可与其他台账一起读入，案卷评查合格率、优秀率由它计算。',
+  none: '抽到的案卷中没有该评查表适用的案卷。',
+  file: (sheet: string, day: string) => `案卷评查表-${sheet}-${day}.csv`,
+  resultFile: (day: string) => `案卷评查结果-${day}.csv`,
+  hint: (metric: string, state: string) => `${metric}：${state}`,
+  columns: {
+    org: '机关',
+    files: '案卷',
+    graded: '已评',
+    mean: '平均分',
+    number: '案卷编号',
+    score: '得分',
+    grade: '等次',
+    vetoes: '否决项',
+    waiting: '待评项',
+  },
+  byAgency: '各机关',
+  byFile: '各案卷',
+  wrong: (file: string, line: string, what: string) => `${file}第${line}行：${what}整份评查表没有采用。`,
+  errors: {
+    header: (value: string) => `没有“${value}”一列。`,
+    item: (value: string) => `该评查表没有项目“${value}”。`,
+    file: (value: string) => `项目${value}没有写机关代码或者案卷编号。`,
+    points: (value: string) => `得分“${value}”不是数，也不是“不适用”。`,
+    most: (value: string) => `得分${value}超过该项的分值。`,
+    veto: (value: string) => `否决项只写“是”或者“否”，不能写“${value}”。`,
+    reason: (value: string) => `${value}扣了分、不适用或者否决而没有理由。`,
+    by: (value: string) => `${value}没有评查人。`,
+    personal: (value: string) => `${value}里有身份证号码、手机号码，请去掉。`,
+    twice: (value: string) => `${value}写了两次。`,
+  },
+};
+
+export type ReviewMessages = typeof review;
