@@ -54,6 +54,8 @@ export const sourceFileSchema = v.object({
   wide_brackets: v.optional(v.array(v.string()), []),
   /** what was noticed about the file as a whole: code, one sentence for people (Chinese) */
   notes: v.optional(v.array(v.object({ code: v.string(), message: v.string() })), []),
+  /** cells that were read as a list of corrections says, and the SHA-256 of the sheet as it was read then */
+  corrected: v.exactOptional(v.object({ cells: count, sha256: v.string() })),
   ledger: ledgerSchema,
 });
 
