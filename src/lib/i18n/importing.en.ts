@@ -143,6 +143,8 @@ export const importing: typeof zh = {
     open: 'Open a workspace file',
     note: 'A workspace file (.mingjing) holds the data, source files and column choices of the batch shown, to go on with on another computer; opened, it becomes a new batch that can be undone. It is not encrypted: keep it as you keep the sources.',
     name: (asOf, id) => `mingjing-as-of-${asOf}-batch-${id}.mingjing`,
+    pointsStayed: (n: number) =>
+      `${n} tables of points in the workspace file differ from those of this browser, which stay. To take them, clear yours on the page “Assess” and open the file again.`,
     saving: 'Packing…',
     opening: 'Checking…',
     foreign: (name) => `${name} is no workspace file of Mingjing; nothing was opened.`,

@@ -132,6 +132,8 @@ export const importing = {
     open: '打开工作区文件',
     note: '工作区文件（.mingjing）装着当前这一批的数据、源文件和列的对应，可以带到另一台电脑上继续；打开后成为新的一批，可以撤销。文件未加密，请按源文件同样保管。',
     name: (asOf: string, id: number) => `明镜工作区-截至${asOf}-第${id}批.mingjing`,
+    pointsStayed: (n: number) =>
+      `工作区文件里有${n}份人工评分表与本机已有的不同，本机的没有改动。需要换用时，请在“考核”页清除后再打开这个文件。`,
     saving: '正在打包……',
     opening: '正在校验……',
     foreign: (name: string) => `${name}不是明镜的工作区文件，没有打开。`,

@@ -1,3 +1,4 @@
+import { corrected, type Correction } from '../../../ingest/corrections/correction.ts';
 import type { Mapping } from '../../../ingest/layouts/mapping.ts';
 import type { Progress } from '../../../ingest/progress.ts';
 import type { Seen } from '../../../ingest/read-files.ts';
@@ -6,10 +7,13 @@ import {
   fractionDone,
   type Checked,
   type FromImport,
+  type How,
   type Recognised,
+  type RowToCorrect,
   type Standing,
   type ToImport,
 } from '../import/messages.ts';
+import type { Override } from '../metrics/parameters.ts';
 import type { IssueQuery, IssueRow } from '../results/issues.ts';
 import type { RefusedFile } from '../snapshot/manifest.ts';
 import { isOutOfMemory } from '../engine/out-of-memory.ts';
@@ -47,6 +51,16 @@ class Importing {
   failure = $state.raw<ImportFailure | null>(null);
   /** the browser keeps nothing: an import can be checked, not committed */
   keeps = $state(true);
+  /** local values of parameters; those of the batch before until others are given */
+  overrides = $state.raw<readonly Override[]>([]);
+  /** the secret that numbers of persons are hashed with, for as long as the page is open; it is kept nowhere */
+  salt = $state.raw<string | null>(null);
+  readonly #corrections = $derived(this.files.flatMap((file) => file.corrections ?? []));
+  #checkedWith = $state.raw<Pick<How, 'corrections' | 'overrides' | 'salt'>>({
+    corrections: [],
+    overrides: [],
+    salt: null,
+  });
   #worker: Worker | null = null;
   #waiting: ((message: FromImport) => void)[] = [];
   #begun = false;
@@ -59,6 +73,7 @@ class Importing {
       const { batches, shown } = await workspace.history();
       this.parent = batches.find((batch) => batch.id === shown.batch) ?? null;
       this.files = this.parent?.files ?? [];
+      this.overrides = this.parent?.manifest.overrides ?? [];
       this.remembered = await workspace.mappings();
     } catch (cause) {
       if (!(cause instanceof WorkspaceError)) throw cause;
@@ -73,7 +88,8 @@ class Importing {
   /** Whether a file is in the batch before, unchanged. */
   isKept(name: string): boolean {
     const now = this.files.find((file) => file.name === name);
-    return this.parent?.files.some((file) => file.content === now?.content) ?? false;
+    const then = this.parent?.files.find((file) => file.content === now?.content);
+    return then !== undefined && JSON.stringify(then.corrections ?? []) === JSON.stringify(now?.corrections ?? []);
   }
 
   /** Adds files; one of the same name takes the place of the older. Then finds out what they are. */
@@ -125,10 +141,51 @@ class Importing {
   async check(asOf: string): Promise<void> {
     this.step = 'checking';
     this.checked = null;
-    const answer = await this.#ask({ type: 'check', asOf, standing: await this.#standing() });
+    const { corrections } = this;
+    const how = { asOf, corrections, overrides: this.overrides, salt: this.salt };
+    const answer = await this.#ask({ type: 'check', how, standing: await this.#standing() });
     if (answer?.type !== 'checked') return;
+    this.#checkedWith = { corrections, overrides: how.overrides, salt: how.salt };
     this.checked = answer.checked;
     this.step = 'checked';
+  }
+
+  /** Every correction of every file, in the order of files and rows. */
+  get corrections(): readonly Correction[] {
+    return this.#corrections;
+  }
+
+  /** True when something was corrected, or set otherwise, since the last check: what is checked is not what would be committed. */
+  get stale(): boolean {
+    const { corrections, overrides, salt } = this.#checkedWith;
+    return (
+      JSON.stringify(corrections) !== JSON.stringify(this.corrections) ||
+      overrides !== this.overrides ||
+      salt !== this.salt
+    );
+  }
+
+  /** A row of what is checked, to be corrected; null when it is no longer there. */
+  async row(file: number, record: number): Promise<RowToCorrect | null> {
+    const answer = await this.#ask({ type: 'row', file, record });
+    return answer?.type === 'row' ? answer.row : null;
+  }
+
+  /** Corrects a cell, from the next check on; one that is put back to what stands there is corrected no more. */
+  correct(correction: Correction): void {
+    this.#keepCorrections(correction.file, (list) => corrected(list, correction));
+  }
+
+  /** Takes a correction back, from the next check on. */
+  takeBack(correction: Correction): void {
+    this.#keepCorrections(correction.file, (list) => list.filter((one) => one !== correction));
+  }
+
+  #keepCorrections(name: string, change: (list: readonly Correction[]) => readonly Correction[]): void {
+    const owner = this.files.find((file) => file.name === name || name.startsWith(`${file.name}/`));
+    this.files = this.files.map((file) =>
+      file === owner ? { ...file, corrections: change(file.corrections ?? []) } : file,
+    );
   }
 
   /** Issues of what is checked. */
