@@ -138,6 +138,6 @@ test('what can’t stand together says why before anything is read', async () =>
   expect(whyNotTogether(old, { ...fine, fingerprint: null })).toBe('salt');
   expect(whyNotTogether(old, { ...fine, tool: '0.0.0' })).toBe('version');
   expect(whyNotTogether({ ...old, public: true }, fine)).toBe('public');
-  const part = { by: 'agency', code: 'SW1', name: '甲县商务局', peers: [] } as const;
+  const part: Manifest['published'] = { by: 'agency', code: 'SW1', name: '甲县商务局', peers: [] };
   expect(whyNotTogether({ ...old, published: part }, fine)).toBe('part');
 });

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { correctionsText, parseCorrections } from '../../ingest/corrections/file.ts';
+import { demoAsOf } from '../../demo/generate.ts';
+import { demoSnapshot } from '../../ingest/cli/demo.ts';
 import { ingest } from '../../ingest/ingest.ts';
 import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
 import { readOverrides } from '../../src/lib/metrics/parameters.ts';
+import { parseManifest } from '../../src/lib/snapshot/manifest.ts';
 import { citizen, writeCaseFiles } from '../support/case-files.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { check, commit, commitButton, handIn, importAsOf as asOf } from '../support/importing.ts';
@@ -145,4 +148,37 @@ test('local parameters and a salt give the verdicts and the hashes of the comman
     return texts.join('\n');
   });
   expect(kept).not.toContain(salt);
+});
+
+test('together with the published data: rows are added and replace theirs, the header says both, later days are refused', async ({
+  page,
+}) => {
+  const from = mkdtempSync(join(folder, 'files-'));
+  const manifest = parseManifest(readFileSync(join(demoSnapshot, 'manifest.json'), 'utf8'));
+  const [agency] = manifest.agencies.filter((one) => one.is_enforcement);
+  const [old] = (await writtenTable(demoSnapshot, 'cases')) as { case_no: string }[];
+  const row = (number: string) => `${number},${agency?.name ?? ''},丁公司,企业,普通程序,2025-01-06`;
+  writeFileSync(
+    join(from, '补报.csv'),
+    `案件编号,办案机关,当事人名称,当事人类型,程序类型,立案日期\n${row('补报1')}\n${row(old?.case_no ?? '')}\n`,
+  );
+  await handIn(page, from);
+  const day = page.getByLabel('统计时点');
+  await day.fill('2030-01-01');
+  const box = page.getByRole('checkbox', { name: /与已发布的数据（截至.*）合在一起/ });
+  await expect(box).toBeDisabled();
+  await expect(page.getByText('统计时点晚于已发布数据的时点')).toBeVisible();
+  await day.fill(demoAsOf);
+  await box.check();
+  await page.getByRole('button', { name: '核对', exact: true }).click();
+  await expect(commitButton(page)).toBeVisible({ timeout: 400_000 });
+  const changes = page.getByRole('region', { name: '三、结果' }).getByRole('row', { name: /^行政处罚办案台账 1 1 0/ });
+  await expect(changes).toBeVisible();
+  await commit(page, /已发布（截至.*）＋本机数据/);
+  const kept = await keptTable(page, folder, 'cases');
+  expect(kept).toHaveLength((manifest.tables['cases']?.rows ?? 0) + 1);
+  await page.goto('/data/');
+  await expect(page.getByRole('row', { name: /与已发布的合在一起/ })).toBeVisible();
+  await page.getByRole('button', { name: '改看已发布的快照' }).click();
+  await expect(page.locator('header').getByText('已发布的数据')).toBeVisible({ timeout: 90_000 });
 });

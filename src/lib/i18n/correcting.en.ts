@@ -24,6 +24,26 @@ export const correcting: typeof zh = {
   save: 'Save as a list of corrections',
   saveName: (asOf) => `corrections-${asOf}.json`,
   stale: 'Something was corrected or set otherwise since the check: check again before you commit.',
+  notOwn: 'This row comes with the published data; its file is not here. Whoever publishes them can correct it.',
+  published: 'Published data',
+  together: 'Together with the published data',
+  togetherAsOf: (day) => `Together with the published data (as of ${day})`,
+  togetherNote:
+    'A file of the same name takes the place of the published one; of rows with the same number and other content yours holds. Published rows stay as they were accepted and masked then; those rejected then are not looked at again.',
+  togetherBatch: 'together with the published',
+  togetherOwn: (day) => `Published (as of ${day}) + this browser’s data`,
+  whyNot: {
+    none: 'There are no published data.',
+    locked: 'The published data are encrypted and can’t be opened here, so nothing can stand together with them.',
+    public: 'The published data are for everybody: names of persons are hidden, and rows can’t be matched.',
+    part: 'What is published is the part of one unit only.',
+    salt: 'The published data were made with another salt, or none. Choose the same salt file, or none as well.',
+    later:
+      'The published data know nothing after their own day: what was done since would be called late. Take a day not after theirs, or leave them out.',
+    version: 'The published data were made by another version and lack what is needed. They have to be made again.',
+    superseded:
+      'Rows of other published files had given way to the file that you replace, and their content is not there. Give your file another name, or import those files, too.',
+  },
   settings: 'Local parameters and salt',
   parameters: 'Choose a file of local parameters',
   parametersNone: 'Every parameter has its standard value.',

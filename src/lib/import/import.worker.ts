@@ -13,6 +13,7 @@ import { readAll, type Reading, type Seen } from '../../../ingest/read-files.ts'
 import { inReadingOrder, type Source } from '../../../ingest/read/source.ts';
 import type { Said } from '../../../ingest/said.ts';
 import { SnapshotWriter } from '../../../ingest/snapshot.ts';
+import { NotTogether } from '../../../ingest/together/why-not.ts';
 import { version } from '../../../ingest/version.ts';
 import { browserEngine } from '../engine/wasm.browser.ts';
 import { packTables, type WasmEngine } from '../engine/wasm.ts';
@@ -32,6 +33,8 @@ let readings: readonly Reading[] = [];
 let refused: readonly RefusedFile[] = [];
 /** the same with the corrections of the last check */
 let asRead: readonly Reading[] = [];
+/** files of the published snapshot that come before them */
+let before = 0;
 let engine: WasmEngine | null = null;
 /** One thing at a time, in the order in which they were asked for. */
 let last: Promise<unknown> = Promise.resolve();
@@ -44,6 +47,7 @@ self.addEventListener('message', (event: MessageEvent<ToImport>) => {
         type: 'failed',
         message: cause instanceof Error ? cause.message : String(cause),
         outOfMemory: isOutOfMemory(cause),
+        whyNot: cause instanceof NotTogether ? cause.why : null,
       });
     });
 });
@@ -64,13 +68,13 @@ async function answer(asked: ToImport): Promise<void> {
       return send({ type: 'issues', rows, total });
     }
     case 'errors': {
-      const reading = asRead[asked.file];
+      const reading = asRead[asked.file - before];
       if (!engine || !reading) throw new Error('nothing is checked');
       const workbook = await errorWorkbook(engine, reading, asked.file);
       return send({ type: 'errors', workbook: workbook && new Blob([new Uint8Array(workbook)]) });
     }
     case 'row': {
-      const reading = asRead[asked.file];
+      const reading = asRead[asked.file - before];
       if (!engine || !reading) throw new Error('nothing is checked');
       return send({ type: 'row', row: await rowToCorrect(engine, reading, asked.file, asked.record) });
     }
@@ -106,7 +110,7 @@ function maskedRows(head: readonly (readonly string[])[]): string[][] {
   return head.map((cells) => cells.map((cell) => maskText(cell)));
 }
 
-async function check({ asOf, corrections, overrides, salt }: How, standing: Standing | null): Promise<Checked> {
+async function check({ asOf, corrections, overrides, salt, under }: How, standing: Standing | null): Promise<Checked> {
   await engine?.close();
   engine = null;
   const mine = await browserEngine();
@@ -122,6 +126,7 @@ async function check({ asOf, corrections, overrides, salt }: How, standing: Stan
     refused,
     salt: salt ?? undefined,
     overrides,
+    under: under && previousOf(mine, under),
     ruleset: loadRuleset(),
     asOf,
     onProgress: report,
@@ -131,6 +136,7 @@ async function check({ asOf, corrections, overrides, salt }: How, standing: Stan
       difference = changes.comparable ? { files: changes.files, layouts: changes.layouts } : changes;
     },
   });
+  before = manifest.together?.files ?? 0;
   return { manifest, tables: store.tables, difference };
 }
 

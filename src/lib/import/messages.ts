@@ -4,6 +4,7 @@ import type { Mapping } from '../../../ingest/layouts/mapping.ts';
 import type { Progress } from '../../../ingest/progress.ts';
 import type { Seen } from '../../../ingest/read-files.ts';
 import type { Said } from '../../../ingest/said.ts';
+import type { WhyNot } from '../../../ingest/together/why-not.ts';
 import type { Override } from '../metrics/parameters.ts';
 import type { IssueQuery, IssueRow } from '../results/issues.ts';
 import type { Manifest, RefusedFile, SourceFile } from '../snapshot/manifest.ts';
@@ -33,6 +34,8 @@ export interface How {
   readonly overrides: readonly Override[];
   /** the secret that numbers of persons are hashed with; without it none is hashed */
   readonly salt: string | null;
+  /** the published snapshot, where its rows are to stand under those of the files */
+  readonly under: Standing | null;
 }
 
 /** A row with which something is wrong, to be corrected. */
@@ -114,4 +117,9 @@ export type FromImport =
   | { readonly type: 'issues'; readonly rows: readonly IssueRow[]; readonly total: number }
   | { readonly type: 'errors'; readonly workbook: Blob | null }
   | { readonly type: 'row'; readonly row: RowToCorrect | null }
-  | { readonly type: 'failed'; readonly message: string; readonly outOfMemory: boolean };
+  | {
+      readonly type: 'failed';
+      readonly message: string;
+      readonly outOfMemory: boolean;
+      readonly whyNot: WhyNot | null;
+    };

@@ -3,6 +3,9 @@ import type { Mapping } from '../../../ingest/layouts/mapping.ts';
 import type { Progress } from '../../../ingest/progress.ts';
 import type { Seen } from '../../../ingest/read-files.ts';
 import type { Said } from '../../../ingest/said.ts';
+import { saltFingerprint } from '../../../ingest/privacy/salt.ts';
+import { whyNotTogether, type WhyNot } from '../../../ingest/together/why-not.ts';
+import { version } from '../../../ingest/version.ts';
 import {
   fractionDone,
   type Checked,
@@ -15,7 +18,7 @@ import {
 } from '../import/messages.ts';
 import type { Override } from '../metrics/parameters.ts';
 import type { IssueQuery, IssueRow } from '../results/issues.ts';
-import type { RefusedFile } from '../snapshot/manifest.ts';
+import { ManifestError, type Manifest, type RefusedFile } from '../snapshot/manifest.ts';
 import { isOutOfMemory } from '../engine/out-of-memory.ts';
 import * as workspace from '../workspace/workspace.ts';
 import { WorkspaceError, type Batch, type KeptFile } from '../workspace/workspace.ts';
@@ -28,6 +31,7 @@ export type ImportStep = 'empty' | 'opening' | 'opened' | 'checking' | 'checked'
 
 export type ImportFailure =
   | { readonly kind: 'unavailable' | 'full' | 'changed' | 'memory' }
+  | { readonly kind: 'together'; readonly why: WhyNot }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** An import in this browser: files in, a snapshot of them out, in a worker; nothing stands before it is committed. */
@@ -56,10 +60,15 @@ class Importing {
   /** the secret that numbers of persons are hashed with, for as long as the page is open; it is kept nowhere */
   salt = $state.raw<string | null>(null);
   readonly #corrections = $derived(this.files.flatMap((file) => file.corrections ?? []));
-  #checkedWith = $state.raw<Pick<How, 'corrections' | 'overrides' | 'salt'>>({
+  /** the published snapshot; `locked` where only a passphrase opens it, null where there is none */
+  published = $state.raw<Manifest | 'locked' | null>(null);
+  /** its rows are to stand under those of the files */
+  together = $state(false);
+  #checkedWith = $state.raw<Pick<How, 'corrections' | 'overrides' | 'salt'> & { readonly together: boolean }>({
     corrections: [],
     overrides: [],
     salt: null,
+    together: false,
   });
   #worker: Worker | null = null;
   #waiting: ((message: FromImport) => void)[] = [];
@@ -74,11 +83,23 @@ class Importing {
       this.parent = batches.find((batch) => batch.id === shown.batch) ?? null;
       this.files = this.parent?.files ?? [];
       this.overrides = this.parent?.manifest.overrides ?? [];
+      this.together = this.parent?.manifest.together !== undefined;
       this.remembered = await workspace.mappings();
     } catch (cause) {
       if (!(cause instanceof WorkspaceError)) throw cause;
       this.keeps = false;
     }
+    this.published = await fetchManifest().catch((cause: unknown) =>
+      cause instanceof ManifestError && cause.code === 'locked' ? 'locked' : null,
+    );
+  }
+
+  /** Why the rows of the published snapshot can't stand under those of the files, as of that day; null where they can. */
+  whyNot(asOf: string): WhyNot | 'locked' | 'none' | null {
+    if (this.published === null) return 'none';
+    if (this.published === 'locked') return 'locked';
+    const fingerprint = this.salt === null ? null : saltFingerprint(this.salt);
+    return whyNotTogether(this.published, { asOf, fingerprint, tool: version });
   }
 
   get busy(): boolean {
@@ -142,10 +163,11 @@ class Importing {
     this.step = 'checking';
     this.checked = null;
     const { corrections } = this;
-    const how = { asOf, corrections, overrides: this.overrides, salt: this.salt };
+    const under = this.together && this.whyNot(asOf) === null ? this.#publishedStanding() : null;
+    const how = { asOf, corrections, overrides: this.overrides, salt: this.salt, under };
     const answer = await this.#ask({ type: 'check', how, standing: await this.#standing() });
     if (answer?.type !== 'checked') return;
-    this.#checkedWith = { corrections, overrides: how.overrides, salt: how.salt };
+    this.#checkedWith = { corrections, overrides: how.overrides, salt: how.salt, together: this.together };
     this.checked = answer.checked;
     this.step = 'checked';
   }
@@ -157,11 +179,12 @@ class Importing {
 
   /** True when something was corrected, or set otherwise, since the last check: what is checked is not what would be committed. */
   get stale(): boolean {
-    const { corrections, overrides, salt } = this.#checkedWith;
+    const { corrections, overrides, salt, together } = this.#checkedWith;
     return (
       JSON.stringify(corrections) !== JSON.stringify(this.corrections) ||
       overrides !== this.overrides ||
-      salt !== this.salt
+      salt !== this.salt ||
+      together !== this.together
     );
   }
 
@@ -242,8 +265,15 @@ class Importing {
       const { manifest } = this.parent;
       return { name: '当前的本机数据', manifest, tables: await workspace.tablesOf(this.parent) };
     }
-    const manifest = await fetchManifest().catch(() => null);
-    return manifest && { name: '已发布的数据', manifest, tables: snapshotUrl('') };
+    this.published = await fetchManifest().catch(() => this.published);
+    return this.#publishedStanding();
+  }
+
+  #publishedStanding(): Standing | null {
+    const { published: manifest } = this;
+    return manifest === null || manifest === 'locked'
+      ? null
+      : { name: '已发布的数据', manifest, tables: snapshotUrl('') };
   }
 
   /** Null when it was given up or failed, which `failure` then says. */
@@ -254,7 +284,11 @@ class Importing {
     return new Promise((resolve) => {
       this.#waiting.push((answer) => {
         if (answer.type === 'failed') {
-          this.failure = answer.outOfMemory ? { kind: 'memory' } : { kind: 'failed', message: answer.message };
+          this.failure = answer.outOfMemory
+            ? { kind: 'memory' }
+            : answer.whyNot
+              ? { kind: 'together', why: answer.whyNot }
+              : { kind: 'failed', message: answer.message };
           this.step = this.recognised.length > 0 ? 'opened' : 'empty';
         }
         resolve(answer.type === 'failed' ? null : answer);
@@ -283,7 +317,7 @@ class Importing {
       // what it had read is gone with it
       this.recognised = [];
       for (const waiting of this.#waiting.splice(0))
-        waiting({ type: 'failed', message, outOfMemory: isOutOfMemory(message) });
+        waiting({ type: 'failed', message, outOfMemory: isOutOfMemory(message), whyNot: null });
       worker.terminate();
       if (this.#worker === worker) this.#worker = null;
     };
