@@ -89,6 +89,10 @@ class Importing {
       if (!(cause instanceof WorkspaceError)) throw cause;
       this.keeps = false;
     }
+    void this.#lookAtPublished();
+  }
+
+  async #lookAtPublished(): Promise<void> {
     this.published = await fetchManifest().catch((cause: unknown) =>
       cause instanceof ManifestError && cause.code === 'locked' ? 'locked' : null,
     );
