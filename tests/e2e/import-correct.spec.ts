@@ -88,10 +88,11 @@ test('a cell is corrected on the screen: listed, undone, checked again, and all 
   const manifest = await ingest({ inputs: [from], out: listed, asOf, corrections });
   expect(manifest.files.find(({ name }) => name === cases)?.corrected?.cells).toBe(1);
   await sameTables(page, listed, tables);
-  const text = readFileSync(join(from, cases), 'utf8');
-  writeFileSync(join(from, cases), text.replace('约1000', '1000'));
-  const byHand = join(folder, 'by-hand');
-  await ingest({ inputs: [from], out: byHand, asOf });
+  const [edited, byHand] = [join(folder, 'edited'), join(folder, 'by-hand')];
+  writeTwo(edited);
+  const text = readFileSync(join(edited, cases), 'utf8');
+  writeFileSync(join(edited, cases), text.replace('约1000', '1000'));
+  await ingest({ inputs: [edited], out: byHand, asOf });
   await sameTables(page, byHand, tables);
 
   // it is part of the batch: there on the next import, too

@@ -18,7 +18,7 @@ export async function wasmEngine(db: AsyncDuckDB): Promise<WasmEngine> {
  * From now on keeps tables packed in memory, as they would be on a disk: a fraction of the room for a quarter more time to make them. For
  * whom the 4 GB that a page can give are little.
  */
-export async function packTables(engine: WasmEngine): Promise<void> {
+export async function packTables(engine: Pick<WasmEngine, 'run'>): Promise<void> {
   await engine.run("ATTACH ':memory:' AS packed (COMPRESS); USE packed");
 }
 

@@ -45,6 +45,8 @@ export const correcting: typeof zh = {
       'Rows of other published files had given way to the file that you replace, and their content is not there. Give your file another name, or import those files, too.',
   },
   settings: 'Local parameters and salt',
+  parameterFile: 'parameters.csv',
+  saltFile: 'salt-file',
   parameters: 'Choose a file of local parameters',
   parametersNone: 'Every parameter has its standard value.',
   parametersSet: (n) => `${n} local parameters differ from the standard.`,

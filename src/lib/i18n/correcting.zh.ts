@@ -41,6 +41,9 @@ export const correcting = {
       '已发布的其他文件里有行曾让位于这次要取代的文件，它们的内容不在已发布的数据里，不能只取代这一个。请改文件名作为补报，或者连同那些文件一起导入。',
   },
   settings: '地方参数和盐值',
+  /** what stands for the files in a command */
+  parameterFile: '参数文件.csv',
+  saltFile: '盐值文件',
   parameters: '选择地方参数文件',
   parametersNone: '各项参数用默认值。',
   parametersSet: (n: string) => `采用地方参数 ${n} 项，与默认值不同。`,

@@ -76,6 +76,7 @@ export const importing: typeof zh = {
     full: 'The browser has no room left for this site. Nothing was committed, nothing has changed. Undo old batches on the page “Data”, clear the disk, or use the command line:',
     changed: 'Another tab has just committed data; this was not. Reload this page and import on top of the new data.',
     memory: 'These files are more than the browser has memory for. Nothing has changed. Use the command line:',
+    gone: 'A file was changed, moved or locked after it was chosen, and the browser no longer gives it. Nothing was completed, nothing has changed. Choose the file again.',
     failed: 'It was not completed; nothing has changed:',
   },
   how: {

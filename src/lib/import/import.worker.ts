@@ -47,10 +47,19 @@ self.addEventListener('message', (event: MessageEvent<ToImport>) => {
         type: 'failed',
         message: cause instanceof Error ? cause.message : String(cause),
         outOfMemory: isOutOfMemory(cause),
+        gone: isGone(cause),
         whyNot: cause instanceof NotTogether ? cause.why : null,
       });
     });
 });
+
+/** A file was changed, moved or locked after it was chosen: the browser then gives nothing of it. */
+function isGone(cause: unknown): boolean {
+  if (cause instanceof DOMException) return cause.name === 'NotReadableError' || cause.name === 'NotFoundError';
+  return (
+    cause instanceof Error && /NotReadableError|NotFoundError|could not be read|could not be found/u.test(cause.message)
+  );
+}
 
 function send(message: FromImport): void {
   self.postMessage(message);

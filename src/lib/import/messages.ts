@@ -121,5 +121,7 @@ export type FromImport =
       readonly type: 'failed';
       readonly message: string;
       readonly outOfMemory: boolean;
+      /** a file can no longer be read as it was when it was chosen */
+      readonly gone: boolean;
       readonly whyNot: WhyNot | null;
     };

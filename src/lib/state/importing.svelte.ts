@@ -30,7 +30,7 @@ import { fetchManifest, snapshotUrl } from './published.svelte.ts';
 export type ImportStep = 'empty' | 'opening' | 'opened' | 'checking' | 'checked' | 'committing' | 'committed';
 
 export type ImportFailure =
-  | { readonly kind: 'unavailable' | 'full' | 'changed' | 'memory' }
+  | { readonly kind: 'unavailable' | 'full' | 'changed' | 'memory' | 'gone' }
   | { readonly kind: 'together'; readonly why: WhyNot }
   | { readonly kind: 'failed'; readonly message: string };
 
@@ -290,9 +290,11 @@ class Importing {
         if (answer.type === 'failed') {
           this.failure = answer.outOfMemory
             ? { kind: 'memory' }
-            : answer.whyNot
-              ? { kind: 'together', why: answer.whyNot }
-              : { kind: 'failed', message: answer.message };
+            : answer.gone
+              ? { kind: 'gone' }
+              : answer.whyNot
+                ? { kind: 'together', why: answer.whyNot }
+                : { kind: 'failed', message: answer.message };
           this.step = this.recognised.length > 0 ? 'opened' : 'empty';
         }
         resolve(answer.type === 'failed' ? null : answer);
@@ -321,7 +323,7 @@ class Importing {
       // what it had read is gone with it
       this.recognised = [];
       for (const waiting of this.#waiting.splice(0))
-        waiting({ type: 'failed', message, outOfMemory: isOutOfMemory(message), whyNot: null });
+        waiting({ type: 'failed', message, outOfMemory: isOutOfMemory(message), gone: false, whyNot: null });
       worker.terminate();
       if (this.#worker === worker) this.#worker = null;
     };
