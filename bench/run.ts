@@ -81,11 +81,8 @@ say('在 Chromium 中导入办案台账（GB18030）……');
 const imported = await measureImport(files, snapshot, join(work, 'browser'));
 ratio('办案台账在浏览器中读成各行 ÷ DuckDB-WASM 读入 UTF-8 副本', imported.rows, imported.bare);
 ratio('办案台账在浏览器中写成快照的各表 ÷ DuckDB-WASM 读入 UTF-8 副本', imported.tables, imported.bare);
-print(
-  imported.verdicts === null
-    ? '浏览器的内存不够判定全部指标，页面已说明并给出命令'
-    : `连同全部指标 ${imported.verdicts.toFixed(1)} 秒`,
-);
+if (imported.verdicts === null) print('浏览器的内存不够判定全部指标，页面已说明并给出命令');
+else ratio('办案台账在浏览器中导入，连同全部指标 ÷ DuckDB-WASM 读入 UTF-8 副本', imported.verdicts, imported.bare);
 print(`导入期间页面最长一次没有响应 ${imported.blocked.toFixed(0)} 毫秒`);
 print(`此时机器的负荷：${load()}`);
 if (!keep) rmSync(work, { recursive: true, force: true });

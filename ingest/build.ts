@@ -4,12 +4,14 @@ import type { Override } from '../src/lib/metrics/parameters.ts';
 import type { Ruleset } from '../src/lib/metrics/ruleset.ts';
 import type { Manifest, RefusedFile } from '../src/lib/snapshot/manifest.ts';
 import type { Current } from './changes/compare.ts';
+import type { Previous } from './changes/previous.ts';
 import { sumLedgers } from './ledger.ts';
 import { linkAll } from './link/link.ts';
 import { listOpenLinks } from './open-links/open-links.ts';
 import { saltFingerprint } from './privacy/salt.ts';
 import type { Progress } from './progress.ts';
 import type { Reading } from './read-files.ts';
+import { Together } from './together/together.ts';
 import { agencies, span, type SnapshotWriter } from './snapshot.ts';
 
 /** What a snapshot is made from besides the engine: the opened sources, the rules, and what whoever makes it has said. */
@@ -23,6 +25,8 @@ export interface Build {
   readonly public?: boolean | undefined;
   readonly overrides?: readonly Override[] | undefined;
   readonly demo?: boolean | undefined;
+  /** a snapshot that stands, whose rows are to be under those of the sources */
+  readonly under?: Previous | null | undefined;
   readonly onProgress: (progress: Progress) => void;
   /** called with everything in the engine, before anything takes the place of the snapshot that stands */
   readonly beforeFinish?: (now: Current) => Promise<void>;
@@ -32,8 +36,11 @@ export interface Build {
 export async function build(engine: Engine, writer: SnapshotWriter, what: Build): Promise<Manifest> {
   const { readings, refused, ruleset, asOf, salt, overrides = [], onProgress: report } = what;
   report({ step: 'link' });
-  const masking = await linkAll(engine, readings, { refused, salt, public: what.public }, report);
-  const files = readings.map((r) => r.file);
+  const names = new Set([...readings.map((r) => r.file.name), ...refused.map((file) => file.name)]);
+  const together = what.under ? await Together.open(engine, what.under, names) : null;
+  const masking = await linkAll(engine, readings, { refused, salt, public: what.public, together }, report);
+  const old = together?.files ?? [];
+  const files = [...old, ...readings.map((r) => r.file)];
   report({ step: 'tables' });
   await writer.writeRows();
   report({ step: 'compute' });
@@ -67,7 +74,8 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
   return writer.finish({
     ruleset: ruleset.hash,
     as_of: asOf,
-    demo: what.demo ?? false,
+    demo: what.demo ?? what.under?.manifest.demo ?? false,
+    ...(what.under && { together: { files: old.length, as_of: what.under.manifest.as_of } }),
     masking,
     open_links: openLinks,
     parameters: { ...parameters },

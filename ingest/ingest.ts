@@ -10,6 +10,8 @@ import { build } from './build.ts';
 import type { Changes } from './changes/changes.ts';
 import { compareSnapshots } from './changes/compare.ts';
 import { previousSnapshot } from './changes/previous-folder.ts';
+import { correctReadings, fileOf } from './corrections/apply.ts';
+import type { Correction } from './corrections/correction.ts';
 import { DiskStore } from './disk-store.ts';
 import { layouts } from './layouts/index.ts';
 import type { Mapping } from './layouts/mapping.ts';
@@ -31,6 +33,8 @@ export interface IngestOptions {
   readonly asOf: string;
   /** file name or path → what it is, where the program should not find out by itself; layouts by id or title */
   readonly said?: Readonly<Record<string, Said>>;
+  /** cells that are read as if something else stood there */
+  readonly corrections?: readonly Correction[];
   /** how files of other sources are read; tried before everything that is built in */
   readonly mappings?: readonly Mapping[];
   /** the secret that numbers and names of persons are hashed with; without it none is hashed */
@@ -78,7 +82,19 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   const report = options.onProgress ?? (() => undefined);
   const found: { changes: Changes | null } = { changes: null };
   try {
-    const { readings, refused } = await readAll(sources, said, work, report, options.mappings, new Opener());
+    const { readings: asTheyStand, refused } = await readAll(
+      sources,
+      said,
+      work,
+      report,
+      options.mappings,
+      new Opener(),
+    );
+    const corrections = options.corrections ?? [];
+    const names = asTheyStand.map(({ file }) => file.name);
+    const unknown = corrections.filter(({ file }) => fileOf(file, names) === null).map(({ file }) => file);
+    if (unknown.length > 0) throw new SaidOfNothing([...new Set(unknown)]);
+    const readings = await correctReadings(asTheyStand, corrections, work);
     const manifest = await build(engine, new SnapshotWriter(engine, store, version), {
       readings,
       refused,
@@ -99,7 +115,9 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   } catch (cause) {
     if (!(cause instanceof SaidOfNothing)) throw cause;
     const files = cause.files.map((file) => `“${file}”`).join('、');
-    throw new IngestError(`--layout、--read 所说的${files}不在要读取的文件里，请核对文件名和路径`, { cause });
+    throw new IngestError(`--layout、--read、--corrections 所说的${files}不在要读取的文件里，请核对文件名和路径`, {
+      cause,
+    });
   } finally {
     await engine.close();
     await store.discard();

@@ -99,6 +99,7 @@ function sameReading(layout: Layout, before: Manifest, now: Current): boolean {
         .map((file) => [
           file.layout,
           file.sha256,
+          file.corrected?.sha256 ?? null,
           file.sheet,
           file.mapping,
           file.header_records,

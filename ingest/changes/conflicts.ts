@@ -2,6 +2,7 @@ import { identifier, literal, type Engine } from '../../src/lib/engine/engine.ts
 import { acceptedTable } from '../clean/tables.ts';
 import { layouts } from '../layouts/index.ts';
 import type { Layout } from '../layouts/layout.ts';
+import { maskedRows } from '../privacy/identifiers.ts';
 import { keyText } from './natural-key.ts';
 import { shownText } from './shown.ts';
 
@@ -30,9 +31,10 @@ function keptRows(layout: Layout): string {
 
 /**
  * Keeps the replaced rows of a layout and marks the fields in which each differs from the row that replaced it. Needs `troubled`,
- * `repeats` and the accepted rows; costs one count where nothing was replaced.
+ * `repeats` and the accepted rows; costs one count where nothing was replaced. `masked`: some rows are masked already.
  */
-export async function markConflicts(engine: Engine, layout: Layout): Promise<void> {
+export async function markConflicts(engine: Engine, layout: Layout, masked = false): Promise<void> {
+  const seen = (from: string) => (masked ? maskedRows(layout, from) : from);
   const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM repeats WHERE outcome = 'conflict'`);
   if (!count || count.n === 0) return;
   const fields = [...layout.columns.map((c) => `r.${identifier(c.field)}`), 'r.org', 'r.file', 'r.record'].join(', ');
@@ -45,8 +47,8 @@ export async function markConflicts(engine: Engine, layout: Layout): Promise<voi
        JOIN repeats x ON x.file = r.file AND x.record = r.record WHERE x.outcome = 'conflict';
      INSERT INTO conflict_marks SELECT * FROM (
        SELECT ${literal(layout.id)}, r.file, r.record, k.file, k.record, unnest([${differing.join(', ')}]) AS field
-       FROM ${replacedTable(layout)} r JOIN repeats x ON x.file = r.file AND x.record = r.record
-       JOIN ${keptRows(layout)} k ON k.file = x.kept_file AND k.record = x.kept_record
+       FROM ${seen(replacedTable(layout))} r JOIN repeats x ON x.file = r.file AND x.record = r.record
+       JOIN ${seen(keptRows(layout))} k ON k.file = x.kept_file AND k.record = x.kept_record
      ) WHERE field IS NOT NULL`,
   );
 }

@@ -29,7 +29,7 @@ export function compareFiles(before: Files, now: Files): FileChange[] {
   return changes.sort((a, b) => byCodePoint(a.name, b.name));
 }
 
-/** A file that feeds several tables is one file. */
+/** A file that feeds several tables is one file. One that is read with corrections is another than without. */
 function hashes(files: Files['files']): Map<string, string> {
-  return new Map(files.map((file) => [file.name, file.sha256]));
+  return new Map(files.map((file) => [file.name, `${file.sha256}${file.corrected?.sha256 ?? ''}`]));
 }

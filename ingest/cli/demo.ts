@@ -36,7 +36,8 @@ export async function prepareDemo(before: (step: DemoStep) => void = () => undef
     'src',
     'static',
     'queries',
-    'ingest/layouts',
+    // the page reads files, too
+    'ingest',
     'svelte.config.js',
     'vite.config.ts',
     'package-lock.json',

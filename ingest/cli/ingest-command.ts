@@ -6,6 +6,7 @@ import { layoutById } from '../layouts/index.ts';
 import type { Progress } from '../progress.ts';
 import { changesReport, checkChangesFile } from './changes-report.ts';
 import { changeMessages } from './change-messages.ts';
+import { correctionsOption } from './corrections-option.ts';
 import { mappingOption } from './mapping-command.ts';
 import { maskingReport } from './masking-report.ts';
 import { mappingMessages } from './mapping-messages.ts';
@@ -23,6 +24,8 @@ export interface IngestArguments {
   readonly read?: readonly string[];
   /** mapping files */
   readonly mapping?: readonly string[];
+  /** file of corrections */
+  readonly corrections?: string;
   /** file of local parameters */
   readonly parameters?: string;
   /** file for the rows that differ from the previous snapshot */
@@ -48,6 +51,7 @@ export async function ingestCommand(
     throw new UsageError(m.errors.cannotWrite(options.out, basename(options.out)));
   if (options.changes !== undefined) checkChangesFile(options.changes, tell);
   const mappings = await mappingOption(options.mapping ?? [], tell);
+  const corrections = correctionsOption(options.corrections, tell);
   const overrides = parametersOption(options.parameters, tell);
   const salt = readSalt(options.saltFile, tell);
   const changes: string[] = [];
@@ -57,6 +61,7 @@ export async function ingestCommand(
     asOf: options.asOf,
     said: saidOption(options, m),
     mappings,
+    corrections,
     overrides,
     salt,
     public: options.public ?? false,

@@ -12,6 +12,7 @@ import { assessMessages } from './assess-messages.ts';
 import { caseCommand, caseFormats, type CaseArguments } from './case-command.ts';
 import { caseMessages } from './case-messages.ts';
 import { changeMessages } from './change-messages.ts';
+import { correctionsMessages } from './corrections-option.ts';
 import { localisedProgram } from './commander.ts';
 import { computeCommand, databaseOption, engines, urlOption, type ComputeArguments } from './compute-command.ts';
 import { computeMessages } from './compute-messages.ts';
@@ -79,6 +80,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option(`--layout <${p.fileLayout}>`, o.layout, collect)
     .option(`--read <${p.fileRead}>`, o.read, collect)
     .option(`--mapping <${p.file}>`, mapping.option, collect)
+    .option(`--corrections <${p.file}>`, correctionsMessages(m.language).option)
     .option(`--parameters <${p.file}>`, parameterMessages(m.language).option)
     .option(`--changes <${p.file}>`, changeMessages(m.language).option)
     .option('--public', privacyMessages(m.language).option.public)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { saltMinLength } from '../privacy/salt.ts';
 import { privacyMessages } from './privacy-messages.ts';
 import { reasonOf, UsageError, type Terminal } from './terminal.ts';
 
@@ -11,8 +12,6 @@ export interface Surroundings {
   readonly platform: string;
   readonly home: string;
 }
-
-const minLength = 16;
 
 /**
  * The salt: from the file named by the option, else by MINGJING_SALT_FILE, else from the user's own, which is made on first use and said
@@ -53,7 +52,7 @@ export function readSalt(
 
   function checked(file: string, text: string): string {
     const salt = text.trim();
-    if (salt.length < minLength) throw new UsageError(m.tooShort(file));
+    if (salt.length < saltMinLength) throw new UsageError(m.tooShort(file));
     return salt;
   }
 }

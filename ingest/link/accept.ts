@@ -6,6 +6,7 @@ import type { StagedSheet } from '../clean/stage.ts';
 import { acceptedTable, asideTable, dateTimes, emptyAccepted, flawTable } from '../clean/tables.ts';
 import type { Column, Layout } from '../layouts/layout.ts';
 import { noteRejectedNumbers } from '../open-links/rejected-numbers.ts';
+import { maskedRows } from '../privacy/identifiers.ts';
 import { noteTroubledParties } from '../privacy/parties.ts';
 import { codeField, nameField, type AgencyIndex } from './agencies.ts';
 
@@ -63,22 +64,23 @@ export type Waived = ReadonlyMap<string, readonly number[]>;
 
 /**
  * Decides on every row of `all_<layout>`, in file order: rejected, duplicate, replaced, or kept. Only the kept ones stay there. Fills `issues`
- * and `all_fates`. `files`: the files the rows come from.
+ * and `all_fates`. `files`: the files that were read for it; `masked`: some rows are masked already.
  */
 export async function acceptLayout(
   engine: Engine,
   layout: Layout,
   files: readonly number[],
   waived: Waived = new Map(),
+  masked = false,
 ): Promise<Fate[]> {
   if (files.length === 0) return [];
   await gatherFlaws(engine, files);
   await identify(engine, layout, waived);
   await reject(engine, layout, waived);
-  await deduplicate(engine, layout);
+  await deduplicate(engine, layout, masked);
   if (await lookCloser(engine, layout)) {
     await keep(engine, layout);
-    await markConflicts(engine, layout);
+    await markConflicts(engine, layout, masked);
     await noteIssues(engine, layout, waived);
     await noteFates(engine, layout);
     await noteRejectedNumbers(engine, layout);
@@ -166,7 +168,8 @@ async function any(engine: Engine, from: string): Promise<boolean> {
  * `repeats(file, record, outcome, kept_file, kept_record)`: of the rows that share a natural key, in file order, one that equals the row
  * before it is a duplicate; one that differs replaces it, and the replaced row is the conflict.
  */
-async function deduplicate(engine: Engine, layout: Layout): Promise<void> {
+async function deduplicate(engine: Engine, layout: Layout, masked: boolean): Promise<void> {
+  const rows = masked ? maskedRows(layout, acceptedTable(layout)) : acceptedTable(layout);
   const keys = layout.key.map((_, i) => `k${i}`);
   const of = (alias: string) => keys.map((k) => `${alias}.${k}`).join(', ');
   const content = layout.columns.map((c) => `r.${identifier(c.field)}`).join(', ');
@@ -182,7 +185,7 @@ async function deduplicate(engine: Engine, layout: Layout): Promise<void> {
          ANTI JOIN rejected x ON x.file = i.file AND x.record = i.record;
        INSERT INTO repeats WITH ordered AS (
          SELECT i.act, i.file, i.record, row(${content}) AS content, lag(row(${content})) OVER w AS before, row_number() OVER w AS position
-         FROM rivals i JOIN ${acceptedTable(layout)} r ON r.file = i.file AND r.record = i.record
+         FROM rivals i JOIN ${rows} r ON r.file = i.file AND r.record = i.record
          WINDOW w AS (PARTITION BY i.act ORDER BY i.file, i.record)),
        runs AS (SELECT *, position > 1 AND content IS NOT DISTINCT FROM before AS same FROM ordered),
        heads AS (

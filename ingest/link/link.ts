@@ -10,12 +10,19 @@ import { createConflicts, listConflicts } from '../changes/conflicts.ts';
 import { createIssues, explainIssues } from '../issues.ts';
 import { assertConserved } from '../ledger.ts';
 import { createRejectedNumbers } from '../open-links/rejected-numbers.ts';
-import type { Masking } from '../privacy/masked-cells.ts';
+import { reportOfMasked, type Masking } from '../privacy/masked-cells.ts';
 import { createTroubledParties } from '../privacy/parties.ts';
 import { protectPersons, type Privacy } from '../privacy/privacy.ts';
+import type { Together } from '../together/together.ts';
 import { acceptLayout, addRows, createAccepted, createFates, type Waived } from './accept.ts';
 import { indexAgencies, type AgencyIndex } from './agencies.ts';
 import { splitLists } from './children.ts';
+
+interface Linking extends Privacy {
+  readonly refused?: readonly RefusedFile[];
+  /** rows of a snapshot that stands, to be under those of the files; its files come first */
+  readonly together?: Together | null;
+}
 
 /**
  * Reads, accepts, links and masks layout by layout, the register of agencies first; completes the files' ledgers. Only the text of one
@@ -24,10 +31,11 @@ import { splitLists } from './children.ts';
 export async function linkAll(
   engine: Engine,
   readings: readonly Reading[],
-  { refused = [], ...privacy }: Privacy & { readonly refused?: readonly RefusedFile[] } = {},
+  { refused = [], together = null, ...privacy }: Linking = {},
   report: (progress: Progress) => void = () => undefined,
 ): Promise<Masking[]> {
-  const files = readings.map((r) => r.file);
+  const old = together?.files ?? [];
+  const files = [...old, ...readings.map((r) => r.file)];
   await createIssues(engine);
   await createFates(engine);
   await createOriginals(engine);
@@ -35,21 +43,28 @@ export async function linkAll(
   await createRejectedNumbers(engine);
   await createTroubledParties(engine);
   await nameSources(engine, files);
-  await nameAbsent(engine, readings);
+  await nameAbsent(engine, readings, old.length);
   const orgs = layoutById('orgs');
   let agencies: AgencyIndex | null = null;
   const total = readings.reduce((sum, { sheet }) => sum + sheet.records, 0);
   let done = 0;
   const next = (index: number) => {
-    report({ step: 'link', file: files[index]?.name ?? '', done, total });
+    report({ step: 'link', file: readings[index]?.file.name ?? '', done, total });
     done += readings[index]?.sheet.records ?? 0;
   };
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
-    const read = await readSheets(engine, layout, readings, agencies, next);
-    for (const fate of await acceptLayout(engine, layout, read, waivedFields(layout, readings))) {
+    await createAccepted(engine, layout);
+    await together?.addRows(layout);
+    const read = await readSheets(engine, layout, readings, { agencies, first: old.length }, next);
+    const waived = waivedFields(layout, readings, old.length);
+    for (const fate of await acceptLayout(engine, layout, read, waived, together !== null)) {
       const file = files[fate.file];
       if (!file) throw new Error(`no file ${fate.file}`);
       const { accepted, duplicates, conflicts, reject_codes } = fate;
+      if (together && fate.file < old.length) {
+        Object.assign(file.ledger, together.ledger(fate.file, fate));
+        continue;
+      }
       const rejected = Object.values(reject_codes).reduce((total, n) => total + n, 0);
       Object.assign(file.ledger, { accepted, rejected, duplicates, conflicts, reject_codes });
     }
@@ -60,7 +75,9 @@ export async function linkAll(
   await splitLists(engine);
   await listConflicts(engine);
   await explainIssues(engine, files);
-  return masking;
+  if (!together) return masking;
+  await together.addFindings();
+  return reportOfMasked(engine);
 }
 
 /** `all_sources(file, name, layout)`: the files as the rows of the tables number them. */
@@ -77,39 +94,44 @@ async function nameSources(engine: Engine, files: readonly SourceFile[]): Promis
  * `all_absent(file, field)`: what a source in another format than ours has no column for. Our own layouts say by an empty column that
  * nothing was done; such a source says nothing.
  */
-async function nameAbsent(engine: Engine, readings: readonly Reading[]): Promise<void> {
+async function nameAbsent(engine: Engine, readings: readonly Reading[], first: number): Promise<void> {
   await engine.run('CREATE TABLE all_absent (file INTEGER, field VARCHAR)');
   const absent = readings.flatMap(({ file, header }, i) => {
     const read = new Set(header.columns.map((c) => c.column.field));
     const lacking = file.mapping === null ? [] : header.layout.columns.filter((c) => !read.has(c.field));
-    return lacking.map(({ field }) => ({ file: i, field }));
+    return lacking.map(({ field }) => ({ file: first + i, field }));
   });
   await engine.append('all_absent', { file: absent.map((a) => a.file), field: absent.map((a) => a.field) });
 }
 
-/** The required fields that the sources of some files do not have. */
-function waivedFields(layout: Layout, readings: readonly Reading[]): Waived {
+/** The required fields that the sources of some files do not have. The rows of the `first` files were accepted before, whatever they have. */
+function waivedFields(layout: Layout, readings: readonly Reading[], first: number): Waived {
   const waived = new Map<string, number[]>();
+  const old = Array.from({ length: first }, (_, i) => i);
+  if (first > 0)
+    for (const { field, required, requiredIf } of layout.columns) if (required || requiredIf) waived.set(field, old);
   for (const [index, { header }] of readings.entries())
     if (header.layout === layout)
-      for (const field of header.absent ?? []) waived.set(field, [...(waived.get(field) ?? []), index]);
+      for (const field of header.absent ?? []) waived.set(field, [...(waived.get(field) ?? []), first + index]);
   return waived;
 }
 
-/** Reads every sheet of a layout into `all_<layout>`, one after the other, and says before each which. Returns the numbers of the files. */
+/**
+ * Reads every sheet of a layout into `all_<layout>`, one after the other, and says before each which. Returns the numbers of the files, of which
+ * the first reading has `first`.
+ */
 async function readSheets(
   engine: Engine,
   layout: Layout,
   readings: readonly Reading[],
-  agencies: AgencyIndex | null,
+  { agencies, first }: { readonly agencies: AgencyIndex | null; readonly first: number },
   next: (index: number) => void,
 ): Promise<number[]> {
-  await createAccepted(engine, layout);
   const read: number[] = [];
   for (const [index, { file, header, sheet }] of readings.entries()) {
     if (header.layout !== layout) continue;
     next(index);
-    const staged = await stageFile(engine, { ...sheet, header, file: index });
+    const staged = await stageFile(engine, { ...sheet, header, file: first + index });
     const { physical, nondata, blank } = staged.counts;
     if (physical !== sheet.records)
       throw new Error(`${file.name}: ${sheet.records} records in the file, ${physical} in the database`);
@@ -117,7 +139,7 @@ async function readSheets(
     file.wide_brackets = [...staged.wide];
     await addRows(engine, layout, staged, agencies);
     await dropSheet(engine, staged);
-    read.push(index);
+    read.push(first + index);
   }
   return read;
 }

@@ -37,6 +37,19 @@ export function identityColumns(layout: Layout): IdentityColumn[] {
   });
 }
 
+/**
+ * SQL of a layout's rows with the numbers of persons masked, so that rows of which some are masked already can be compared. `from`: a table.
+ */
+export function maskedRows(layout: Layout, from: string): string {
+  const columns = identityColumns(layout);
+  if (columns.length === 0) return from;
+  const masked = columns.map(({ field, when }) => {
+    const code = identifier(field);
+    return `CASE WHEN ${when} THEN ${maskedIdentifier(code)} ELSE ${code} END AS ${code}`;
+  });
+  return `(SELECT * REPLACE (${masked.join(', ')}) FROM ${from})`;
+}
+
 /** The column that holds the hash of a person's number. */
 export function hashField(field: string): string {
   return `${field}_hash`;

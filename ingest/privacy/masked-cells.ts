@@ -28,6 +28,11 @@ export async function noteMasked(
  */
 export async function countMasked(engine: Engine): Promise<Masking[]> {
   await engine.run('CREATE TABLE all_masked AS SELECT DISTINCT * FROM masked_cells; DROP TABLE masked_cells');
+  return reportOfMasked(engine);
+}
+
+/** The same from `all_masked`. */
+export function reportOfMasked(engine: Engine): Promise<Masking[]> {
   return engine.query<Masking>(
     'SELECT layout, field, action, count(*) AS cells FROM all_masked GROUP BY ALL ORDER BY ALL',
   );

@@ -1,6 +1,9 @@
 import type { Engine } from '../../src/lib/engine/engine.ts';
 import { sha256 } from '../../src/lib/metrics/sha256.ts';
 
+/** Characters of a salt, at least. */
+export const saltMinLength = 16;
+
 /**
  * The salt is a secret of whoever runs the program: with it, and only with it, a number can be tried against its hash. It never enters the
  * snapshot, nor the text of a statement, which an error would carry along.

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Locator, type Page } from '@playwright/test';
@@ -35,6 +35,18 @@ test('stopped in the middle: the files stay to begin again, nothing is kept', as
   await page.getByRole('button', { name: '停止' }).click();
   await expect(page.getByRole('button', { name: '重新识别' })).toBeVisible();
   await expect(page.getByRole('row', { name: /^公示台账\.csv/ })).toBeVisible();
+  await nothingKept(page);
+});
+
+test('a file that is changed after it was handed in is not read by halves: it is to be chosen again', async ({
+  page,
+}) => {
+  const from = join(folder, 'changed');
+  writeCaseFiles(from);
+  await handIn(page, from);
+  appendFileSync(join(from, '公示台账.csv'), '行政处罚,甲商罚决字〔2024〕2号,甲县商务局,门户网站,2024-03-20\n');
+  await begin(page);
+  await expect(page.getByRole('alert')).toContainText('在选择之后被改动、移走或占用');
   await nothingKept(page);
 });
 

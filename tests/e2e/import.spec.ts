@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { ingest } from '../../ingest/ingest.ts';
-import { nativeEngine } from '../../src/lib/engine/native.ts';
-import { openSnapshot } from '../../src/lib/snapshot/native.ts';
 import { citizen, writeCaseFiles } from '../support/case-files.ts';
 import { expect, test } from '../support/fixtures.ts';
+import { keptTable, writtenTable } from '../support/kept.ts';
 import { check, commit, handIn, importAsOf as asOf } from '../support/importing.ts';
 
 /** Files that are handed in in the browser become what the command line makes of them: the same ledger, the same figures. */
@@ -31,47 +30,6 @@ function ledgerShown(page: Page): Promise<string[][]> {
     );
 }
 
-/** The cube of the newest batch that the browser keeps, row by row. */
-async function cubeKept(page: Page): Promise<unknown> {
-  const encoded = await page.evaluate(
-    () =>
-      new Promise<string>((done, failed) => {
-        const opening = indexedDB.open('mingjing');
-        opening.onerror = () => failed(new Error('no database'));
-        opening.onsuccess = () => {
-          const store = opening.result.transaction('tables').objectStore('tables');
-          const keys = store.getAllKeys();
-          keys.onsuccess = () => {
-            const key = keys.result.map(String).find((name) => name.endsWith('/cube.parquet')) ?? '';
-            const found = store.get(key);
-            found.onsuccess = () => {
-              const reader = new FileReader();
-              reader.onload = () => done(reader.result as string);
-              reader.readAsDataURL(found.result as Blob);
-            };
-          };
-        };
-      }),
-  );
-  const path = join(folder, 'kept.parquet');
-  writeFileSync(path, Buffer.from(encoded.slice(encoded.indexOf(',') + 1), 'base64'));
-  const engine = await nativeEngine();
-  try {
-    return await engine.query(`SELECT * FROM read_parquet('${path}') ORDER BY ALL`);
-  } finally {
-    await engine.close();
-  }
-}
-
-async function cubeOf(snapshot: string): Promise<unknown> {
-  const { engine } = await openSnapshot(snapshot);
-  try {
-    return await engine.query('SELECT * FROM cube ORDER BY ALL');
-  } finally {
-    await engine.close();
-  }
-}
-
 /** Hands in, checks and commits a folder, and compares with what the command line makes of it. */
 async function sameAsCommandLine(page: Page, from: string): Promise<void> {
   const out = mkdtempSync(join(folder, 'out-'));
@@ -83,7 +41,7 @@ async function sameAsCommandLine(page: Page, from: string): Promise<void> {
     expected.files.map(({ ledger }) => parts.map((part) => String(ledger[part]))),
   );
   await commit(page);
-  expect(await cubeKept(page)).toEqual(await cubeOf(out));
+  expect(await keptTable(page, folder, 'cube')).toEqual(await writtenTable(out, 'cube'));
 }
 
 test('handed in, checked, committed; after a reload still there; undone, the published data are back', async ({

@@ -25,7 +25,7 @@ async function instantiate() {
  * DuckDB-WASM (the `eh` bundle that the site ships) in this process, behind the same interface as everywhere. There is one database at a
  * time: opening the next forgets the one before, so that the module is compiled once.
  */
-export async function wasmNodeEngine(): Promise<Engine> {
+export async function wasmNodeEngine(): Promise<Engine & { ipc(sql: string): Promise<Uint8Array> }> {
   const bindings = await (instance ??= instantiate());
   bindings.open({ path: ':memory:' });
   const connection = bindings.connect();
@@ -54,6 +54,11 @@ class WasmNodeEngine implements Engine {
         statement.close();
       }
     });
+  }
+
+  /** As in a page (`wasm.ts`). */
+  async ipc(sql: string): Promise<Uint8Array> {
+    return guard(sql, () => this.#connection.useUnsafe((db, connection) => db.runQuery(connection, sql))).subarray(8);
   }
 
   async append(table: string, columns: Columns): Promise<void> {

@@ -27,7 +27,8 @@ export async function begin(page: Page): Promise<void> {
 
 export const commitButton = (page: Page) => page.getByRole('button', { name: '提交，查看结果' });
 
-export async function commit(page: Page): Promise<void> {
+/** `shown`: what the header says then. */
+export async function commit(page: Page, shown: string | RegExp = '本机数据'): Promise<void> {
   await commitButton(page).click();
-  await expect(page.locator('header').getByText('本机数据')).toBeVisible({ timeout: 90_000 });
+  await expect(page.locator('header').getByText(shown)).toBeVisible({ timeout: 90_000 });
 }

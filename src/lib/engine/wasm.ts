@@ -14,6 +14,14 @@ export async function wasmEngine(db: AsyncDuckDB): Promise<WasmEngine> {
   return new WasmEngine(db, connection);
 }
 
+/**
+ * From now on keeps tables packed in memory, as they would be on a disk: a fraction of the room for a quarter more time to make them. For
+ * whom the 4 GB that a page can give are little.
+ */
+export async function packTables(engine: Pick<WasmEngine, 'run'>): Promise<void> {
+  await engine.run("ATTACH ':memory:' AS packed (COMPRESS); USE packed");
+}
+
 export class WasmEngine implements Engine {
   readonly #db: AsyncDuckDB;
   readonly #connection: AsyncDuckDBConnection;

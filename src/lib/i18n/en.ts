@@ -2,6 +2,7 @@ import { agencies } from './agencies.en.ts';
 import { assess } from './assess.en.ts';
 import { cases } from './cases.en.ts';
 import { charts } from './charts.en.ts';
+import { correcting } from './correcting.en.ts';
 import { importing } from './importing.en.ts';
 import { review } from './review.en.ts';
 import { sample } from './sample.en.ts';
@@ -248,6 +249,7 @@ export const en = {
 
   agencies,
   cases,
+  correcting,
   importing,
   excuses,
   manual,

@@ -76,6 +76,7 @@ export const importing: typeof zh = {
     full: 'The browser has no room left for this site. Nothing was committed, nothing has changed. Undo old batches on the page “Data”, clear the disk, or use the command line:',
     changed: 'Another tab has just committed data; this was not. Reload this page and import on top of the new data.',
     memory: 'These files are more than the browser has memory for. Nothing has changed. Use the command line:',
+    gone: 'A file was changed, moved or locked after it was chosen, and the browser no longer gives it. Nothing was completed, nothing has changed. Choose the file again.',
     failed: 'It was not completed; nothing has changed:',
   },
   how: {
@@ -143,6 +144,8 @@ export const importing: typeof zh = {
     open: 'Open a workspace file',
     note: 'A workspace file (.mingjing) holds the data, source files and column choices of the batch shown, to go on with on another computer; opened, it becomes a new batch that can be undone. It is not encrypted: keep it as you keep the sources.',
     name: (asOf, id) => `mingjing-as-of-${asOf}-batch-${id}.mingjing`,
+    pointsStayed: (n: number) =>
+      `${n} tables of points in the workspace file differ from those of this browser, which stay. To take them, clear yours on the page “Assess” and open the file again.`,
     saving: 'Packing…',
     opening: 'Checking…',
     foreign: (name) => `${name} is no workspace file of Mingjing; nothing was opened.`,

@@ -2,6 +2,7 @@ import { agencies } from './agencies.zh.ts';
 import { assess } from './assess.zh.ts';
 import { cases } from './cases.zh.ts';
 import { charts } from './charts.zh.ts';
+import { correcting } from './correcting.zh.ts';
 import { importing } from './importing.zh.ts';
 import { review } from './review.zh.ts';
 import { sample } from './sample.zh.ts';
@@ -250,6 +251,7 @@ export const zh = {
 
   agencies,
   cases,
+  correcting,
   importing,
   excuses,
   manual,

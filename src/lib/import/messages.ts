@@ -1,8 +1,11 @@
 import type { FileChange, LayoutChange, NotComparable } from '../../../ingest/changes/changes.ts';
+import type { Correction } from '../../../ingest/corrections/correction.ts';
 import type { Mapping } from '../../../ingest/layouts/mapping.ts';
 import type { Progress } from '../../../ingest/progress.ts';
 import type { Seen } from '../../../ingest/read-files.ts';
 import type { Said } from '../../../ingest/said.ts';
+import type { WhyNot } from '../../../ingest/together/why-not.ts';
+import type { Override } from '../metrics/parameters.ts';
 import type { IssueQuery, IssueRow } from '../results/issues.ts';
 import type { Manifest, RefusedFile, SourceFile } from '../snapshot/manifest.ts';
 
@@ -23,9 +26,39 @@ export interface Standing {
   readonly tables: Readonly<Record<string, Blob>> | string;
 }
 
+/** How everything is judged, and what is read otherwise than it stands. */
+export interface How {
+  /** `YYYY-MM-DD` */
+  readonly asOf: string;
+  readonly corrections: readonly Correction[];
+  readonly overrides: readonly Override[];
+  /** the secret that numbers of persons are hashed with; without it none is hashed */
+  readonly salt: string | null;
+  /** the published snapshot, where its rows are to stand under those of the files */
+  readonly under: Standing | null;
+}
+
+/** A row with which something is wrong, to be corrected. */
+export interface RowToCorrect {
+  readonly sheet: string | null;
+  readonly cells: readonly {
+    /** what stands above it */
+    readonly header: string;
+    /** as it stands in the file, not to be shown */
+    readonly text: string;
+    /** the same, persons masked */
+    readonly shown: string;
+    /** a field is read from it */
+    readonly read: boolean;
+  }[];
+  /** `column`: null where the whole row is meant, or a column that is put together from others */
+  readonly wrong: readonly { readonly column: number | null; readonly message: string }[];
+}
+
 export type ToImport =
   | { readonly type: 'open'; readonly files: readonly HandedIn[]; readonly mappings: readonly Mapping[] }
-  | { readonly type: 'check'; readonly asOf: string; readonly standing: Standing | null }
+  | { readonly type: 'check'; readonly how: How; readonly standing: Standing | null }
+  | { readonly type: 'row'; readonly file: number; readonly record: number }
   | { readonly type: 'issues'; readonly query: IssueQuery; readonly limit: number }
   | { readonly type: 'errors'; readonly file: number };
 
@@ -83,4 +116,12 @@ export type FromImport =
   | { readonly type: 'checked'; readonly checked: Checked }
   | { readonly type: 'issues'; readonly rows: readonly IssueRow[]; readonly total: number }
   | { readonly type: 'errors'; readonly workbook: Blob | null }
-  | { readonly type: 'failed'; readonly message: string; readonly outOfMemory: boolean };
+  | { readonly type: 'row'; readonly row: RowToCorrect | null }
+  | {
+      readonly type: 'failed';
+      readonly message: string;
+      readonly outOfMemory: boolean;
+      /** a file can no longer be read as it was when it was chosen */
+      readonly gone: boolean;
+      readonly whyNot: WhyNot | null;
+    };

@@ -1,5 +1,6 @@
 import { readParquet } from 'parquet-wasm/esm';
 import { DamagedTable, type Previous } from '../../../ingest/changes/previous.ts';
+import { identifier } from '../engine/engine.ts';
 import type { WasmEngine } from '../engine/wasm.ts';
 import { Sha256 } from '../metrics/sha256.ts';
 import type { Standing } from './messages.ts';
@@ -18,6 +19,7 @@ export function previousOf(engine: WasmEngine, { name, manifest, tables }: Stand
       hash.update(bytes);
       if (hash.hex() !== stated.sha256) throw new DamagedTable(`${name}已损坏：${stated.path} 与清单所记不符`);
       const table = `standing_${id}`;
+      await engine.run(`DROP TABLE IF EXISTS ${identifier(table)}`);
       await engine.insertArrow(table, readParquet(bytes).intoIPCStream(), true);
       return table;
     },

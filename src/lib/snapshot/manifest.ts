@@ -54,6 +54,8 @@ export const sourceFileSchema = v.object({
   wide_brackets: v.optional(v.array(v.string()), []),
   /** what was noticed about the file as a whole: code, one sentence for people (Chinese) */
   notes: v.optional(v.array(v.object({ code: v.string(), message: v.string() })), []),
+  /** cells that were read as a list of corrections says, and the SHA-256 of the sheet as it was read then */
+  corrected: v.exactOptional(v.object({ cells: count, sha256: v.string() })),
   ledger: ledgerSchema,
 });
 
@@ -123,6 +125,8 @@ export const manifestSchema = v.object({
   /** first and last attribution day of any verdict; null when there is none */
   span: v.nullable(v.object({ from: v.pipe(v.string(), v.isoDate()), to: v.pipe(v.string(), v.isoDate()) })),
   files: v.array(sourceFileSchema),
+  /** rows of a published snapshot, as of its own day, stand under those of the files: they come from the first so many files */
+  together: v.exactOptional(v.object({ files: count, as_of: v.pipe(v.string(), v.isoDate()) })),
   refused: v.array(refusedFileSchema),
   /** canonical file name of each layout → sum over its files; zeros without a file */
   ledger: v.record(v.string(), ledgerSchema),

@@ -1,17 +1,24 @@
+import { corrected, type Correction } from '../../../ingest/corrections/correction.ts';
 import type { Mapping } from '../../../ingest/layouts/mapping.ts';
 import type { Progress } from '../../../ingest/progress.ts';
 import type { Seen } from '../../../ingest/read-files.ts';
 import type { Said } from '../../../ingest/said.ts';
+import { saltFingerprint } from '../../../ingest/privacy/salt.ts';
+import { whyNotTogether, type WhyNot } from '../../../ingest/together/why-not.ts';
+import { version } from '../../../ingest/version.ts';
 import {
   fractionDone,
   type Checked,
   type FromImport,
+  type How,
   type Recognised,
+  type RowToCorrect,
   type Standing,
   type ToImport,
 } from '../import/messages.ts';
+import type { Override } from '../metrics/parameters.ts';
 import type { IssueQuery, IssueRow } from '../results/issues.ts';
-import type { RefusedFile } from '../snapshot/manifest.ts';
+import { ManifestError, type Manifest, type RefusedFile } from '../snapshot/manifest.ts';
 import { isOutOfMemory } from '../engine/out-of-memory.ts';
 import * as workspace from '../workspace/workspace.ts';
 import { WorkspaceError, type Batch, type KeptFile } from '../workspace/workspace.ts';
@@ -23,7 +30,8 @@ import { fetchManifest, snapshotUrl } from './published.svelte.ts';
 export type ImportStep = 'empty' | 'opening' | 'opened' | 'checking' | 'checked' | 'committing' | 'committed';
 
 export type ImportFailure =
-  | { readonly kind: 'unavailable' | 'full' | 'changed' | 'memory' }
+  | { readonly kind: 'unavailable' | 'full' | 'changed' | 'memory' | 'gone' }
+  | { readonly kind: 'together'; readonly why: WhyNot }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** An import in this browser: files in, a snapshot of them out, in a worker; nothing stands before it is committed. */
@@ -47,6 +55,21 @@ class Importing {
   failure = $state.raw<ImportFailure | null>(null);
   /** the browser keeps nothing: an import can be checked, not committed */
   keeps = $state(true);
+  /** local values of parameters; those of the batch before until others are given */
+  overrides = $state.raw<readonly Override[]>([]);
+  /** the secret that numbers of persons are hashed with, for as long as the page is open; it is kept nowhere */
+  salt = $state.raw<string | null>(null);
+  readonly #corrections = $derived(this.files.flatMap((file) => file.corrections ?? []));
+  /** the published snapshot; `locked` where only a passphrase opens it, null where there is none */
+  published = $state.raw<Manifest | 'locked' | null>(null);
+  /** its rows are to stand under those of the files */
+  together = $state(false);
+  #checkedWith = $state.raw<Pick<How, 'corrections' | 'overrides' | 'salt'> & { readonly together: boolean }>({
+    corrections: [],
+    overrides: [],
+    salt: null,
+    together: false,
+  });
   #worker: Worker | null = null;
   #waiting: ((message: FromImport) => void)[] = [];
   #begun = false;
@@ -59,11 +82,28 @@ class Importing {
       const { batches, shown } = await workspace.history();
       this.parent = batches.find((batch) => batch.id === shown.batch) ?? null;
       this.files = this.parent?.files ?? [];
+      this.overrides = this.parent?.manifest.overrides ?? [];
+      this.together = this.parent?.manifest.together !== undefined;
       this.remembered = await workspace.mappings();
     } catch (cause) {
       if (!(cause instanceof WorkspaceError)) throw cause;
       this.keeps = false;
     }
+    void this.#lookAtPublished();
+  }
+
+  async #lookAtPublished(): Promise<void> {
+    this.published = await fetchManifest().catch((cause: unknown) =>
+      cause instanceof ManifestError && cause.code === 'locked' ? 'locked' : null,
+    );
+  }
+
+  /** Why the rows of the published snapshot can't stand under those of the files, as of that day; null where they can. */
+  whyNot(asOf: string): WhyNot | 'locked' | 'none' | null {
+    if (this.published === null) return 'none';
+    if (this.published === 'locked') return 'locked';
+    const fingerprint = this.salt === null ? null : saltFingerprint(this.salt);
+    return whyNotTogether(this.published, { asOf, fingerprint, tool: version });
   }
 
   get busy(): boolean {
@@ -73,7 +113,8 @@ class Importing {
   /** Whether a file is in the batch before, unchanged. */
   isKept(name: string): boolean {
     const now = this.files.find((file) => file.name === name);
-    return this.parent?.files.some((file) => file.content === now?.content) ?? false;
+    const then = this.parent?.files.find((file) => file.content === now?.content);
+    return then !== undefined && JSON.stringify(then.corrections ?? []) === JSON.stringify(now?.corrections ?? []);
   }
 
   /** Adds files; one of the same name takes the place of the older. Then finds out what they are. */
@@ -125,10 +166,53 @@ class Importing {
   async check(asOf: string): Promise<void> {
     this.step = 'checking';
     this.checked = null;
-    const answer = await this.#ask({ type: 'check', asOf, standing: await this.#standing() });
+    const { corrections } = this;
+    const under = this.together && this.whyNot(asOf) === null ? this.#publishedStanding() : null;
+    const how = { asOf, corrections, overrides: this.overrides, salt: this.salt, under };
+    const answer = await this.#ask({ type: 'check', how, standing: await this.#standing() });
     if (answer?.type !== 'checked') return;
+    this.#checkedWith = { corrections, overrides: how.overrides, salt: how.salt, together: this.together };
     this.checked = answer.checked;
     this.step = 'checked';
+  }
+
+  /** Every correction of every file, in the order of files and rows. */
+  get corrections(): readonly Correction[] {
+    return this.#corrections;
+  }
+
+  /** True when something was corrected, or set otherwise, since the last check: what is checked is not what would be committed. */
+  get stale(): boolean {
+    const { corrections, overrides, salt, together } = this.#checkedWith;
+    return (
+      JSON.stringify(corrections) !== JSON.stringify(this.corrections) ||
+      overrides !== this.overrides ||
+      salt !== this.salt ||
+      together !== this.together
+    );
+  }
+
+  /** A row of what is checked, to be corrected; null when it is no longer there. */
+  async row(file: number, record: number): Promise<RowToCorrect | null> {
+    const answer = await this.#ask({ type: 'row', file, record });
+    return answer?.type === 'row' ? answer.row : null;
+  }
+
+  /** Corrects a cell, from the next check on; one that is put back to what stands there is corrected no more. */
+  correct(correction: Correction): void {
+    this.#keepCorrections(correction.file, (list) => corrected(list, correction));
+  }
+
+  /** Takes a correction back, from the next check on. */
+  takeBack(correction: Correction): void {
+    this.#keepCorrections(correction.file, (list) => list.filter((one) => one !== correction));
+  }
+
+  #keepCorrections(name: string, change: (list: readonly Correction[]) => readonly Correction[]): void {
+    const owner = this.files.find((file) => file.name === name || name.startsWith(`${file.name}/`));
+    this.files = this.files.map((file) =>
+      file === owner ? { ...file, corrections: change(file.corrections ?? []) } : file,
+    );
   }
 
   /** Issues of what is checked. */
@@ -185,8 +269,15 @@ class Importing {
       const { manifest } = this.parent;
       return { name: '当前的本机数据', manifest, tables: await workspace.tablesOf(this.parent) };
     }
-    const manifest = await fetchManifest().catch(() => null);
-    return manifest && { name: '已发布的数据', manifest, tables: snapshotUrl('') };
+    this.published = await fetchManifest().catch(() => this.published);
+    return this.#publishedStanding();
+  }
+
+  #publishedStanding(): Standing | null {
+    const { published: manifest } = this;
+    return manifest === null || manifest === 'locked'
+      ? null
+      : { name: '已发布的数据', manifest, tables: snapshotUrl('') };
   }
 
   /** Null when it was given up or failed, which `failure` then says. */
@@ -197,7 +288,13 @@ class Importing {
     return new Promise((resolve) => {
       this.#waiting.push((answer) => {
         if (answer.type === 'failed') {
-          this.failure = answer.outOfMemory ? { kind: 'memory' } : { kind: 'failed', message: answer.message };
+          this.failure = answer.outOfMemory
+            ? { kind: 'memory' }
+            : answer.gone
+              ? { kind: 'gone' }
+              : answer.whyNot
+                ? { kind: 'together', why: answer.whyNot }
+                : { kind: 'failed', message: answer.message };
           this.step = this.recognised.length > 0 ? 'opened' : 'empty';
         }
         resolve(answer.type === 'failed' ? null : answer);
@@ -226,7 +323,7 @@ class Importing {
       // what it had read is gone with it
       this.recognised = [];
       for (const waiting of this.#waiting.splice(0))
-        waiting({ type: 'failed', message, outOfMemory: isOutOfMemory(message) });
+        waiting({ type: 'failed', message, outOfMemory: isOutOfMemory(message), gone: false, whyNot: null });
       worker.terminate();
       if (this.#worker === worker) this.#worker = null;
     };

@@ -51,6 +51,9 @@ const batch: Batch = {
       name: '台账.csv',
       content: new Blob([text(700, 'file')]),
       said: { layout: 'cases', encoding: 'gb18030', header: 2 },
+      corrections: [
+        { file: '台账.csv', sheet: null, record: 2, column: 8, header: '罚款金额', before: '约1000', after: '=1<b>' },
+      ],
     },
     { name: '=空 <b>.csv', content: new Blob([]), said: { mapping } },
   ],
@@ -67,18 +70,26 @@ const log = added([], {
   as_of: '2025-03-31',
   snapshot: '1',
 });
+const points = { 'mingjing.points.a.1.2024': '机关代码,项目,得分,理由,评分人\nSW1,组织,3,检查,李检\n' };
 const tables = { [table.path]: new Blob([table.content]) };
 
 let packed: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
-  packed = new Uint8Array(await (await packWorkspace(batch, tables, [], log)).arrayBuffer());
+  packed = new Uint8Array(await (await packWorkspace(batch, tables, [], log, points)).arrayBuffer());
 });
 
 const open = (bytes: Uint8Array) => unpackWorkspace(new Blob([new Uint8Array(bytes)]));
 
-async function plain({ batch: { files, ...rest }, tables: found }: Opened): Promise<unknown> {
-  const parts = await Promise.all(files.map(async ({ name, content, said }) => [name, said, await content.text()]));
-  return [rest, parts, await Promise.all(Object.entries(found).map(async ([path, blob]) => [path, await blob.text()]))];
+async function plain({ batch: { files, ...rest }, tables: found, points: given }: Opened): Promise<unknown> {
+  const parts = await Promise.all(
+    files.map(async ({ name, content, said, corrections }) => [name, said, corrections, await content.text()]),
+  );
+  return [
+    rest,
+    parts,
+    given,
+    await Promise.all(Object.entries(found).map(async ([path, blob]) => [path, await blob.text()])),
+  ];
 }
 
 async function refused(bytes: Uint8Array): Promise<WorkspaceFileError> {
@@ -100,6 +111,8 @@ describe('a workspace file', () => {
     expect(opened.batch.files.map(({ name }) => name)).toEqual(batch.files.map(({ name }) => name));
     expect(opened.batch.files[0]?.said).toEqual(batch.files[0]?.said);
     expect(opened.batch.files[1]?.said.mapping).toMatchObject({ id: mapping.id, title: mapping.title });
+    expect(opened.batch.files.map(({ corrections }) => corrections)).toEqual([batch.files[0]?.corrections, undefined]);
+    expect(opened.points).toEqual(points);
     expect(opened.excuses).toEqual(log);
     expect(opened.mappings.map(({ id }) => id)).toEqual([mapping.id]);
     expect(await opened.tables[table.path]?.text()).toBe(table.content);
@@ -107,8 +120,8 @@ describe('a workspace file', () => {
   });
 
   it('packed again is the same', async () => {
-    const { batch: content, tables: found, mappings, excuses } = await open(packed);
-    const again = await packWorkspace({ ...content, id: 9, parent: null }, found, mappings, excuses);
+    const { batch: content, tables: found, mappings, excuses, points: given } = await open(packed);
+    const again = await packWorkspace({ ...content, id: 9, parent: null }, found, mappings, excuses, given);
     expect(await plain(await open(new Uint8Array(await again.arrayBuffer())))).toEqual(await plain(await open(packed)));
   });
 
@@ -139,13 +152,19 @@ describe('a workspace file', () => {
     `snapshot/${table.path}`,
     `mappings/${mapping.id}.yaml`,
     'excuses.jsonl',
+    'corrections/0.json',
+    'points/0.csv',
   ])('with another %s is refused by the name of that part', async (part) => {
     expect(await refused(changed(part, (old) => `${old} `))).toMatchObject({ reason: 'damaged', part });
   });
 
   it('of a later version, or of something else, says so', async () => {
-    const later = changed('workspace.json', (old) => old.replace('"version": 1', '"version": 2'));
-    expect(await refused(later)).toMatchObject({ reason: 'newer', part: '2' });
+    const later = changed('workspace.json', (old) => old.replace('"version": 2', '"version": 3'));
+    expect(await refused(later)).toMatchObject({ reason: 'newer', part: '3' });
+    const earlier = changed('workspace.json', (old) => old.replace('"version": 2', '"version": 1'));
+    expect((await open(earlier)).batch.manifest).toEqual(manifest);
+    const foreign = changed('workspace.json', (old) => old.replace('mingjing.points.', 'other.'));
+    expect(await refused(foreign)).toMatchObject({ reason: 'damaged', part: 'workspace.json' });
     expect(await refused(zipSync({ 'a.txt': strToU8('a') }))).toMatchObject({ reason: 'foreign' });
     expect(await refused(strToU8('案件编号,立案日期'))).toMatchObject({ reason: 'foreign' });
     const other = changed('workspace.json', (old) => old.replace('mingjing-workspace', 'other'));

@@ -1,5 +1,7 @@
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import * as v from 'valibot';
+import type { Correction } from '../../../ingest/corrections/correction.ts';
+import { CorrectionFileError, correctionsText, parseCorrections } from '../../../ingest/corrections/file.ts';
 import type { Mapping } from '../../../ingest/layouts/mapping.ts';
 import { parseMapping } from '../../../ingest/mapping-files/read.ts';
 import { forgetFiles, putFile } from '../../../ingest/platform/browser.ts';
@@ -12,11 +14,13 @@ import { LogError, logText, parseLog, type Entry } from '../excuses/log.ts';
 import { mappingFile } from '../import/columns.ts';
 import { Sha256 } from '../metrics/sha256.ts';
 import { parseManifest } from '../snapshot/manifest.ts';
+import { pointsPrefix, type Points } from './points.ts';
 import type { Batch, KeptFile } from './workspace.ts';
 
 /**
  * A workspace as one file, `.mingjing`: a zip of `workspace.json`, `snapshot/manifest.json`, the tables as Parquet below `snapshot/`, the files
- * handed in below `files/` as they were, how columns were read below `mappings/`, and the excuse log; with the SHA-256 of each.
+ * handed in below `files/` as they were, what was corrected in them below `corrections/`, how columns were read below `mappings/`, points that
+ * people gave below `points/`, and the excuse log; with the SHA-256 of each.
  */
 
 /** It is no workspace (`foreign`), one of a later program (`newer`), or not as it was saved (`damaged`: `part` says where). */
@@ -37,6 +41,7 @@ export interface Opened {
   readonly tables: Readonly<Record<string, Blob>>;
   readonly mappings: readonly Mapping[];
   readonly excuses: readonly Entry[];
+  readonly points: Points;
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -54,19 +59,29 @@ const saidSchema = v.object({
 });
 const indexSchema = v.object({
   format: v.literal('mingjing-workspace'),
-  version: v.literal(1),
+  version: v.picklist([1, 2]),
   /** when the batch was put in place, by the clock */
   at: v.string(),
   changed: count,
-  /** `mapping`: the part that says how its columns are read */
+  /** `mapping`: the part that says how its columns are read; `corrections`: the part that says which cells are read otherwise */
   files: v.array(
-    v.object({ name: v.string(), part: v.string(), said: saidSchema, mapping: v.exactOptional(v.string()) }),
+    v.object({
+      name: v.string(),
+      part: v.string(),
+      said: saidSchema,
+      mapping: v.exactOptional(v.string()),
+      corrections: v.exactOptional(v.string()),
+    }),
   ),
   mappings: v.array(v.string()),
   /** the part that holds the excuse log */
   excuses: v.exactOptional(v.string()),
+  /** tables of points that people gave: the name under which the browser keeps each → the part */
+  points: v.exactOptional(v.record(v.pipe(v.string(), v.startsWith(pointsPrefix)), v.string())),
   parts: v.record(v.string(), v.object({ bytes: count, sha256: v.string() })),
 });
+/** Since 2 there may be corrections, which an older program would leave out. */
+const latest = 2;
 const indexName = 'workspace.json';
 const manifestName = 'snapshot/manifest.json';
 const excusesName = 'excuses.jsonl';
@@ -77,6 +92,7 @@ export async function packWorkspace(
   tables: Readonly<Record<string, Blob>>,
   remembered: readonly Mapping[],
   excuses: readonly Entry[],
+  points: Points = {},
 ): Promise<Blob> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   const failed: { cause: Error | null } = { cause: null };
@@ -105,21 +121,28 @@ export async function packWorkspace(
     await add(partOf(mapping), new Blob([mappingFile(mapping, layoutById(mapping.feeds[0].table))]));
   await add(manifestName, new Blob([JSON.stringify(batch.manifest)]));
   for (const [path, content] of Object.entries(tables)) await add(`snapshot/${path}`, content);
-  for (const [i, { content }] of batch.files.entries()) await add(`files/${i}`, content);
+  for (const [i, { content, corrections = [] }] of batch.files.entries()) {
+    await add(`files/${i}`, content);
+    if (corrections.length > 0) await add(`corrections/${i}.json`, new Blob([correctionsText(corrections)]));
+  }
+  const given = Object.entries(points).map(([key, table], i) => ({ key, table, part: `points/${i}.csv` }));
+  for (const { table, part } of given) await add(part, new Blob([table]));
   if (excuses.length > 0) await add(excusesName, new Blob([logText(excuses)]));
   const index: v.InferInput<typeof indexSchema> = {
     format: 'mingjing-workspace',
-    version: 1,
+    version: latest,
     at: batch.at,
     changed: batch.changed,
-    files: batch.files.map(({ name, said: { mapping, ...said } }, i) => ({
+    files: batch.files.map(({ name, said: { mapping, ...said }, corrections = [] }, i) => ({
       name,
       part: `files/${i}`,
       said,
       ...(mapping && { mapping: partOf(mapping) }),
+      ...(corrections.length > 0 && { corrections: `corrections/${i}.json` }),
     })),
     mappings: [...all.values()].map(partOf),
     ...(excuses.length > 0 && { excuses: excusesName }),
+    ...(given.length > 0 && { points: Object.fromEntries(given.map(({ key, part }) => [key, part])) }),
     parts: { ...parts },
   };
   await add(indexName, new Blob([JSON.stringify(index, null, 1)]));
@@ -158,17 +181,27 @@ export async function unpackWorkspace(file: Blob): Promise<Opened> {
         throw new WorkspaceFileError('damaged', table.path);
     }
     const files: KeptFile[] = [];
-    for (const { name, part, said, mapping } of index.files) {
+    for (const { name, part, said, mapping, corrections } of index.files) {
       const own = mapping === undefined ? undefined : mappings.get(mapping);
       if (mapping !== undefined && !own) throw new WorkspaceFileError('damaged', mapping);
       const about: Said = { ...said, ...(own && { mapping: own }) };
-      files.push({ name, content: await checked(part), said: about });
+      files.push({
+        name,
+        content: await checked(part),
+        said: about,
+        ...(corrections !== undefined && {
+          corrections: correctionsIn(corrections, await (await checked(corrections)).text()),
+        }),
+      });
     }
+    const points: Record<string, string> = {};
+    for (const [key, part] of Object.entries(index.points ?? {})) points[key] = await (await checked(part)).text();
     return {
       batch: { at: index.at, changed: index.changed, manifest, files },
       tables,
       mappings: [...mappings.values()],
       excuses: index.excuses === undefined ? [] : excusesIn(await (await checked(index.excuses)).text()),
+      points,
     };
   } finally {
     forgetFiles();
@@ -210,7 +243,7 @@ function parseIndex(text: string): v.InferOutput<typeof indexSchema> {
   }
   const head = v.safeParse(v.looseObject({ format: v.literal('mingjing-workspace'), version: v.number() }), value);
   if (!head.success) throw new WorkspaceFileError('foreign', '');
-  if (head.output.version > 1) throw new WorkspaceFileError('newer', String(head.output.version));
+  if (head.output.version > latest) throw new WorkspaceFileError('newer', String(head.output.version));
   const parsed = v.safeParse(indexSchema, value);
   if (!parsed.success) throw new WorkspaceFileError('damaged', indexName);
   return parsed.output;
@@ -221,6 +254,15 @@ function mappingIn(part: string, text: string): Mapping {
     return parseMapping(part, text);
   } catch (cause) {
     throw new WorkspaceFileError('damaged', part, { cause });
+  }
+}
+
+function correctionsIn(part: string, text: string): Correction[] {
+  try {
+    return parseCorrections(text);
+  } catch (cause) {
+    if (cause instanceof CorrectionFileError) throw new WorkspaceFileError('damaged', part, { cause });
+    throw cause;
   }
 }
 

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { Correction } from '../../../ingest/corrections/correction.ts';
 import type { Mapping } from '../../../ingest/layouts/mapping.ts';
 import type { Said } from '../../../ingest/said.ts';
 import type { Entry } from '../excuses/log.ts';
@@ -15,6 +16,8 @@ export interface KeptFile {
   readonly content: Blob;
   /** what was said of it by hand */
   readonly said: Said;
+  /** cells of it that are read as if something else stood there; what stands there is kept in each */
+  readonly corrections?: readonly Correction[];
 }
 
 /** A snapshot and everything it was made of. */
