@@ -3,18 +3,24 @@ import { computeVerdicts, verdictTable } from '../src/lib/metrics/compute.ts';
 import type { Override } from '../src/lib/metrics/parameters.ts';
 import type { Ruleset } from '../src/lib/metrics/ruleset.ts';
 import type { Manifest, RefusedFile } from '../src/lib/snapshot/manifest.ts';
+import type { SheetCache } from './cache/sheets.ts';
+import type { VerdictCache } from './cache/verdicts.ts';
 import type { Current } from './changes/compare.ts';
 import { sumLedgers } from './ledger.ts';
 import { linkAll } from './link/link.ts';
 import { listOpenLinks } from './open-links/open-links.ts';
 import { saltFingerprint } from './privacy/salt.ts';
 import type { Progress } from './progress.ts';
-import type { Reading } from './read-files.ts';
+import type { KeptReading, Reading } from './read-files.ts';
 import { agencies, span, type SnapshotWriter } from './snapshot.ts';
 
 /** What a snapshot is made from besides the engine: the opened sources, the rules, and what whoever makes it has said. */
 export interface Build {
-  readonly readings: readonly Reading[];
+  readonly readings: readonly (Reading | KeptReading)[];
+  /** what keeps the rows of the readings once they are cleaned */
+  readonly cache?: SheetCache | null;
+  /** what keeps by what the agencies were judged */
+  readonly judged?: VerdictCache | null;
   readonly refused: readonly RefusedFile[];
   readonly ruleset: Ruleset;
   /** the day as of which everything is judged, `YYYY-MM-DD` */
@@ -32,13 +38,27 @@ export interface Build {
 export async function build(engine: Engine, writer: SnapshotWriter, what: Build): Promise<Manifest> {
   const { readings, refused, ruleset, asOf, salt, overrides = [], onProgress: report } = what;
   report({ step: 'link' });
-  const masking = await linkAll(engine, readings, { refused, salt, public: what.public }, report);
+  const masking = await linkAll(
+    engine,
+    readings,
+    { refused, cache: what.cache ?? null, salt, public: what.public },
+    report,
+  );
   const files = readings.map((r) => r.file);
   report({ step: 'tables' });
   await writer.writeRows();
   report({ step: 'compute' });
   const present = new Set(files.map((f) => f.layout));
   const local = Object.fromEntries(overrides.map((o) => [o.parameter, o.value]));
+  const by = {
+    asOf,
+    ruleset: ruleset.hash,
+    parameters: local,
+    present,
+    files: files.map((file) => `${file.name}|${file.layout}`),
+  };
+  const plan = (await what.judged?.compare(engine, by)) ?? { all: 'first' };
+  const known = 'kept' in plan ? plan : null;
   const total = ruleset.definitions.length;
   const days: string[] = [];
   const { metrics, absent, parameters } = await computeVerdicts(engine, {
@@ -48,6 +68,11 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
     parameters: local,
     onProgress: (id) =>
       report({ step: 'compute', done: ruleset.definitions.findIndex((definition) => definition.id === id), total }),
+    ...(known && { known: known.kept }),
+    keep: (definition, select) => {
+      const rows = known?.rows(definition.id) ?? null;
+      return writer.keepVerdicts(definition, select, rows === null ? null : { rows, orgs: known?.kept ?? [] });
+    },
     letGo: async (definition) => {
       const own = await span(engine, verdictTable(definition.id));
       if (own) days.push(own.from, own.to);
@@ -64,7 +89,7 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
   };
   await what.beforeFinish?.(now);
   report({ step: 'write' });
-  return writer.finish({
+  const manifest = await writer.finish({
     ruleset: ruleset.hash,
     as_of: asOf,
     demo: what.demo ?? false,
@@ -79,4 +104,6 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
     metrics: [...metrics],
     absent: { ...absent },
   });
+  await what.judged?.keep(by, manifest);
+  return manifest;
 }

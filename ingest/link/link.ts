@@ -1,11 +1,12 @@
 import type { Engine } from '../../src/lib/engine/engine.ts';
 import type { RefusedFile, SourceFile } from '../../src/lib/snapshot/manifest.ts';
 import { createOriginals } from '../clean/originals.ts';
-import { dropSheet, stageFile } from '../clean/stage.ts';
+import { dropSheet, stageFile, type StagedSheet } from '../clean/stage.ts';
 import { layoutById, layouts } from '../layouts/index.ts';
 import type { Layout } from '../layouts/layout.ts';
 import type { Progress } from '../progress.ts';
-import type { Reading } from '../read-files.ts';
+import type { SheetCache } from '../cache/sheets.ts';
+import type { KeptReading, Reading } from '../read-files.ts';
 import { createConflicts, listConflicts } from '../changes/conflicts.ts';
 import { createIssues, explainIssues } from '../issues.ts';
 import { assertConserved } from '../ledger.ts';
@@ -17,14 +18,21 @@ import { acceptLayout, addRows, createAccepted, createFates, type Waived } from 
 import { indexAgencies, type AgencyIndex } from './agencies.ts';
 import { splitLists } from './children.ts';
 
+interface Sources {
+  /** files that could not be read */
+  readonly refused?: readonly RefusedFile[];
+  /** what keeps cleaned rows; needed where some of the readings were kept */
+  readonly cache?: SheetCache | null;
+}
+
 /**
  * Reads, accepts, links and masks layout by layout, the register of agencies first; completes the files' ledgers. Only the text of one
  * sheet and the rows of one layout are in memory at a time. Returns what was hidden to protect persons.
  */
 export async function linkAll(
   engine: Engine,
-  readings: readonly Reading[],
-  { refused = [], ...privacy }: Privacy & { readonly refused?: readonly RefusedFile[] } = {},
+  readings: readonly (Reading | KeptReading)[],
+  { refused = [], cache = null, ...privacy }: Privacy & Sources = {},
   report: (progress: Progress) => void = () => undefined,
 ): Promise<Masking[]> {
   const files = readings.map((r) => r.file);
@@ -45,7 +53,7 @@ export async function linkAll(
     done += readings[index]?.sheet.records ?? 0;
   };
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
-    const read = await readSheets(engine, layout, readings, agencies, next);
+    const read = await readSheets(engine, layout, readings, { agencies, cache, next });
     for (const fate of await acceptLayout(engine, layout, read, waivedFields(layout, readings))) {
       const file = files[fate.file];
       if (!file) throw new Error(`no file ${fate.file}`);
@@ -77,7 +85,7 @@ async function nameSources(engine: Engine, files: readonly SourceFile[]): Promis
  * `all_absent(file, field)`: what a source in another format than ours has no column for. Our own layouts say by an empty column that
  * nothing was done; such a source says nothing.
  */
-async function nameAbsent(engine: Engine, readings: readonly Reading[]): Promise<void> {
+async function nameAbsent(engine: Engine, readings: readonly (Reading | KeptReading)[]): Promise<void> {
   await engine.run('CREATE TABLE all_absent (file INTEGER, field VARCHAR)');
   const absent = readings.flatMap(({ file, header }, i) => {
     const read = new Set(header.columns.map((c) => c.column.field));
@@ -88,7 +96,7 @@ async function nameAbsent(engine: Engine, readings: readonly Reading[]): Promise
 }
 
 /** The required fields that the sources of some files do not have. */
-function waivedFields(layout: Layout, readings: readonly Reading[]): Waived {
+function waivedFields(layout: Layout, readings: readonly (Reading | KeptReading)[]): Waived {
   const waived = new Map<string, number[]>();
   for (const [index, { header }] of readings.entries())
     if (header.layout === layout)
@@ -100,24 +108,49 @@ function waivedFields(layout: Layout, readings: readonly Reading[]): Waived {
 async function readSheets(
   engine: Engine,
   layout: Layout,
-  readings: readonly Reading[],
-  agencies: AgencyIndex | null,
-  next: (index: number) => void,
+  readings: readonly (Reading | KeptReading)[],
+  { agencies, cache, next }: { agencies: AgencyIndex | null; cache: SheetCache | null; next: (index: number) => void },
 ): Promise<number[]> {
   await createAccepted(engine, layout);
   const read: number[] = [];
-  for (const [index, { file, header, sheet }] of readings.entries()) {
+  for (const [index, reading] of readings.entries()) {
+    const { file, header, sheet } = reading;
     if (header.layout !== layout) continue;
     next(index);
-    const staged = await stageFile(engine, { ...sheet, header, file: index });
+    const staged =
+      'kept' in reading
+        ? await recalled(engine, cache, reading, index)
+        : await stageFile(engine, { ...reading.sheet, header: reading.header, file: index });
     const { physical, nondata, blank } = staged.counts;
     if (physical !== sheet.records)
       throw new Error(`${file.name}: ${sheet.records} records in the file, ${physical} in the database`);
     Object.assign(file.ledger, { nondata, blank });
     file.wide_brackets = [...staged.wide];
     await addRows(engine, layout, staged, agencies);
-    await dropSheet(engine, staged);
+    if (!('kept' in reading)) {
+      if (reading.key !== undefined) await cache?.add(engine, reading.key, cleaned(reading, staged));
+      await dropSheet(engine, staged);
+    }
     read.push(index);
   }
   return read;
 }
+
+function recalled(
+  engine: Engine,
+  cache: SheetCache | null,
+  { key, kept, file }: KeptReading,
+  index: number,
+): Promise<StagedSheet> {
+  if (!cache) throw new Error(`${file.name} was kept, but not where`);
+  return cache.stage(engine, key, kept, index);
+}
+
+const cleaned = ({ file, header, sheet }: Reading, staged: StagedSheet) => ({
+  file,
+  layout: header.layout.id,
+  fields: header.columns.map((c) => c.column.field),
+  absent: header.absent ?? [],
+  records: sheet.records,
+  staged,
+});
