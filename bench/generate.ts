@@ -17,7 +17,7 @@ import { day, yearOf } from '../demo/days.ts';
 import { demoAsOf } from '../demo/generate.ts';
 import { Random } from '../demo/random.ts';
 import { Book, type TableName } from '../demo/rows.ts';
-import { TableWriter } from './table-writer.ts';
+import { TableWriter, type Folders } from './table-writer.ts';
 
 const tableNames = [
   'orgs',
@@ -44,10 +44,13 @@ const casesPerStaffing = 25_000;
 /** After so many cases the rows go to disk, so that memory stays flat. */
 const batch = 500;
 
-export interface BenchFiles {
+export interface GeneratedFiles {
   readonly gb18030: string;
-  readonly utf8: string;
   readonly rows: Readonly<Record<string, number>>;
+}
+
+export interface BenchFiles extends GeneratedFiles {
+  readonly utf8: string;
 }
 
 /**
@@ -56,6 +59,16 @@ export interface BenchFiles {
  */
 export function generateBench(folder: string, cases: number): BenchFiles {
   const folders = { gb18030: join(folder, 'gb18030'), utf8: join(folder, 'utf8') };
+  return { ...folders, rows: generate(folders, cases) };
+}
+
+/** The same without the twin in UTF-8, which needs as much room again. */
+export function generateGb18030(folder: string, cases: number): GeneratedFiles {
+  const folders = { gb18030: join(folder, 'gb18030') };
+  return { ...folders, rows: generate(folders, cases) };
+}
+
+function generate(folders: Folders, cases: number): Readonly<Record<string, number>> {
   for (const path of Object.values(folders)) {
     rmSync(path, { recursive: true, force: true });
     mkdirSync(path, { recursive: true });
@@ -80,7 +93,7 @@ export function generateBench(folder: string, cases: number): BenchFiles {
   };
   for (const agency of offices) writeAgency(random.fork(agency.code), agency, offices, options, book, flush);
   for (const { writer } of writers) writer.close();
-  return { ...folders, rows: Object.fromEntries(writers.map(({ name, writer }) => [name, writer.rows])) };
+  return Object.fromEntries(writers.map(({ name, writer }) => [name, writer.rows]));
 }
 
 function writeAgency(

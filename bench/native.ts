@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { demoAsOf } from '../demo/generate.ts';
-import { ingest } from '../ingest/ingest.ts';
+import { ingest, type Reuse } from '../ingest/ingest.ts';
 import { literal } from '../src/lib/engine/engine.ts';
 import { nativeEngine } from '../src/lib/engine/native.ts';
 
@@ -13,8 +13,18 @@ const bareSchema = v.object({ seconds: v.number(), peak: v.number() });
 const ingestSchema = v.object({
   seconds: v.number(),
   steps: v.object({ read: v.number(), link: v.number(), tables: v.number(), compute: v.number(), write: v.number() }),
+  /** seconds of all processors */
+  processor: v.object({ ingest: v.number(), metrics: v.number() }),
   peak: v.number(),
   verdicts: v.number(),
+  /** source files, and agencies, that were taken over from the run before; null where everything was judged */
+  reused: v.object({ files: v.number(), agencies: v.nullable(v.number()) }),
+});
+
+const meansSchema = v.object({
+  memory: v.exactOptional(v.number()),
+  cache: v.exactOptional(v.string()),
+  again: v.exactOptional(v.boolean()),
 });
 
 export type Bare = v.InferOutput<typeof bareSchema>;
@@ -24,15 +34,24 @@ export type Ingested = v.InferOutput<typeof ingestSchema>;
 export const measureBare = async (folder: string, out: string): Promise<Bare> =>
   v.parse(bareSchema, await inOwnProcess('bare', folder, out));
 
+/** What an ingest may use. */
+export interface Means {
+  /** bytes of memory */
+  readonly memory?: number;
+  /** folder for what is kept for the next run */
+  readonly cache?: string;
+  /** the snapshot that stands is replaced, not removed before */
+  readonly again?: boolean;
+}
+
 /** The whole ingest of a folder into a snapshot. */
-export const measureIngest = async (folder: string, out: string): Promise<Ingested> =>
-  v.parse(ingestSchema, await inOwnProcess('ingest', folder, out));
+export const measureIngest = async (folder: string, out: string, means: Means = {}): Promise<Ingested> =>
+  v.parse(ingestSchema, await inOwnProcess('ingest', folder, out, means));
 
 /** A process of its own, so that neither's memory nor caches help or burden the other. */
-async function inOwnProcess(task: string, folder: string, out: string): Promise<unknown> {
-  const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url), task, folder, out], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+async function inOwnProcess(task: string, folder: string, out: string, means: Means = {}): Promise<unknown> {
+  const own = ['--import', 'tsx', fileURLToPath(import.meta.url), task, folder, out, JSON.stringify(means)];
+  const child = spawn(process.execPath, own, { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   const code = await new Promise<number | null>((done, fail) => child.on('error', fail).on('close', done));
@@ -41,6 +60,10 @@ async function inOwnProcess(task: string, folder: string, out: string): Promise<
 }
 
 const seconds = (from: number, to = performance.now()): number => (to - from) / 1000;
+const processorSeconds = (): number => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+};
 const peak = (): number => process.resourceUsage().maxRSS / 1024;
 
 async function bare(folder: string, out: string): Promise<Bare> {
@@ -58,16 +81,23 @@ async function bare(folder: string, out: string): Promise<Bare> {
   return { seconds: taken, peak: peak() };
 }
 
-async function wholeIngest(folder: string, out: string): Promise<Ingested> {
-  rmSync(out, { recursive: true, force: true });
+async function wholeIngest(folder: string, out: string, { again, ...means }: Means): Promise<Ingested> {
+  if (again !== true) rmSync(out, { recursive: true, force: true });
   const marks = new Map<string, number>();
+  let rows = 0;
+  let told: Reuse | null = null as Reuse | null;
   const start = performance.now();
   const manifest = await ingest({
     inputs: [folder],
     out,
     asOf: demoAsOf,
     demo: true,
-    onProgress: ({ step }) => marks.set(step, marks.get(step) ?? performance.now()),
+    ...means,
+    onReuse: (reuse) => (told = reuse),
+    onProgress: ({ step }) => {
+      if (step === 'compute' && !marks.has(step)) rows = processorSeconds();
+      marks.set(step, marks.get(step) ?? performance.now());
+    },
   });
   const end = performance.now();
   const mark = (step: string) => marks.get(step) ?? end;
@@ -80,18 +110,21 @@ async function wholeIngest(folder: string, out: string): Promise<Ingested> {
       compute: seconds(mark('compute'), mark('write')),
       write: seconds(mark('write'), end),
     },
+    processor: { ingest: rows, metrics: processorSeconds() - rows },
     peak: peak(),
+    reused: { files: told?.files ?? 0, agencies: told && 'kept' in told.agencies ? told.agencies.kept.length : null },
     verdicts: manifest.metrics.reduce((sum, { rows }) => sum + rows, 0),
   };
 }
 
-const [script, task, folder, out] = process.argv.slice(1);
+const [script, task, folder, out, means = '{}'] = process.argv.slice(1);
 if (
   script !== undefined &&
   resolve(script) === fileURLToPath(import.meta.url) &&
   folder !== undefined &&
   out !== undefined
 ) {
-  const result = task === 'bare' ? await bare(folder, out) : await wholeIngest(folder, out);
+  const result =
+    task === 'bare' ? await bare(folder, out) : await wholeIngest(folder, out, v.parse(meansSchema, JSON.parse(means)));
   process.stdout.write(JSON.stringify(result));
 }

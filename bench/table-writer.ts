@@ -11,7 +11,13 @@ import { quoted, rowTexts } from '../demo/sheet.ts';
 
 const chunk = 1 << 20;
 
-/** Writes one layout's rows as they come, twice: GB18030, as agencies send it, and the same text in UTF-8. */
+/** Folders of the files in GB18030, as agencies send them, and of the same text in UTF-8, where that is wanted. */
+export interface Folders {
+  readonly gb18030: string;
+  readonly utf8?: string;
+}
+
+/** Writes one layout's rows as they come, in each encoding that has a folder. */
 export class TableWriter {
   rows = 0;
   readonly #layout: Layout;
@@ -21,7 +27,7 @@ export class TableWriter {
   readonly #files: { readonly handle: number; readonly encode: (text: string) => Uint8Array }[];
   #pending = '';
 
-  constructor(table: TableName, folders: { readonly gb18030: string; readonly utf8: string }, asOf: Day) {
+  constructor(table: TableName, folders: Folders, asOf: Day) {
     this.#layout = layoutById(table);
     this.#columns = this.#layout.columns;
     this.#asOf = asOf;
@@ -29,7 +35,9 @@ export class TableWriter {
     const utf8 = new TextEncoder();
     this.#files = [
       { handle: openSync(join(folders.gb18030, name), 'w'), encode: encodeGb18030 },
-      { handle: openSync(join(folders.utf8, name), 'w'), encode: (text) => utf8.encode(text) },
+      ...(folders.utf8 === undefined
+        ? []
+        : [{ handle: openSync(join(folders.utf8, name), 'w'), encode: (text: string) => utf8.encode(text) }]),
     ];
     this.#line(this.#columns.map(({ header }) => header));
   }

@@ -3,6 +3,8 @@ import { computeVerdicts, verdictTable } from '../src/lib/metrics/compute.ts';
 import type { Override } from '../src/lib/metrics/parameters.ts';
 import type { Ruleset } from '../src/lib/metrics/ruleset.ts';
 import type { Manifest, RefusedFile } from '../src/lib/snapshot/manifest.ts';
+import type { SheetCache } from './cache/sheets.ts';
+import type { VerdictCache } from './cache/verdicts.ts';
 import type { Current } from './changes/compare.ts';
 import type { Previous } from './changes/previous.ts';
 import { sumLedgers } from './ledger.ts';
@@ -10,13 +12,17 @@ import { linkAll } from './link/link.ts';
 import { listOpenLinks } from './open-links/open-links.ts';
 import { saltFingerprint } from './privacy/salt.ts';
 import type { Progress } from './progress.ts';
-import type { Reading } from './read-files.ts';
+import type { KeptReading, Reading } from './read-files.ts';
 import { Together } from './together/together.ts';
 import { agencies, span, type SnapshotWriter } from './snapshot.ts';
 
 /** What a snapshot is made from besides the engine: the opened sources, the rules, and what whoever makes it has said. */
 export interface Build {
-  readonly readings: readonly Reading[];
+  readonly readings: readonly (Reading | KeptReading)[];
+  /** what keeps the rows of the readings once they are cleaned */
+  readonly cache?: SheetCache | null;
+  /** what keeps by what the agencies were judged */
+  readonly judged?: VerdictCache | null;
   readonly refused: readonly RefusedFile[];
   readonly ruleset: Ruleset;
   /** the day as of which everything is judged, `YYYY-MM-DD` */
@@ -38,7 +44,12 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
   report({ step: 'link' });
   const names = new Set([...readings.map((r) => r.file.name), ...refused.map((file) => file.name)]);
   const together = what.under ? await Together.open(engine, what.under, names) : null;
-  const masking = await linkAll(engine, readings, { refused, salt, public: what.public, together }, report);
+  const masking = await linkAll(
+    engine,
+    readings,
+    { refused, cache: what.cache ?? null, together, salt, public: what.public },
+    report,
+  );
   const old = together?.files ?? [];
   const files = [...old, ...readings.map((r) => r.file)];
   report({ step: 'tables' });
@@ -46,6 +57,15 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
   report({ step: 'compute' });
   const present = new Set(files.map((f) => f.layout));
   const local = Object.fromEntries(overrides.map((o) => [o.parameter, o.value]));
+  const by = {
+    asOf,
+    ruleset: ruleset.hash,
+    parameters: local,
+    present,
+    files: files.map((file) => `${file.name}|${file.layout}`),
+  };
+  const plan = (await what.judged?.compare(engine, by)) ?? { all: 'first' };
+  const known = 'kept' in plan ? plan : null;
   const total = ruleset.definitions.length;
   const days: string[] = [];
   const { metrics, absent, parameters } = await computeVerdicts(engine, {
@@ -55,6 +75,11 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
     parameters: local,
     onProgress: (id) =>
       report({ step: 'compute', done: ruleset.definitions.findIndex((definition) => definition.id === id), total }),
+    ...(known && { known: known.kept }),
+    keep: (definition, select) => {
+      const rows = known?.rows(definition.id) ?? null;
+      return writer.keepVerdicts(definition, select, rows === null ? null : { rows, orgs: known?.kept ?? [] });
+    },
     letGo: async (definition) => {
       const own = await span(engine, verdictTable(definition.id));
       if (own) days.push(own.from, own.to);
@@ -71,7 +96,7 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
   };
   await what.beforeFinish?.(now);
   report({ step: 'write' });
-  return writer.finish({
+  const manifest = await writer.finish({
     ruleset: ruleset.hash,
     as_of: asOf,
     demo: what.demo ?? what.under?.manifest.demo ?? false,
@@ -87,4 +112,6 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
     metrics: [...metrics],
     absent: { ...absent },
   });
+  await what.judged?.keep(by, manifest);
+  return manifest;
 }

@@ -1,12 +1,14 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { nativeEngine } from '../src/lib/engine/native.ts';
 import { loadRuleset } from '../src/lib/metrics/catalogue.ts';
 import type { Override } from '../src/lib/metrics/parameters.ts';
 import { isDay } from '../src/lib/results/period.ts';
 import type { Manifest } from '../src/lib/snapshot/manifest.ts';
 import { build } from './build.ts';
+import { CacheFolder } from './cache/folder.ts';
+import { SheetCache } from './cache/sheets.ts';
+import { VerdictCache, type Plan } from './cache/verdicts.ts';
 import type { Changes } from './changes/changes.ts';
 import { compareSnapshots } from './changes/compare.ts';
 import { previousSnapshot } from './changes/previous-folder.ts';
@@ -15,14 +17,17 @@ import type { Correction } from './corrections/correction.ts';
 import { DiskStore } from './disk-store.ts';
 import { layouts } from './layouts/index.ts';
 import type { Mapping } from './layouts/mapping.ts';
-import { readAll } from './read-files.ts';
+import { readChanged } from './read-files.ts';
 import type { Source } from './read/source.ts';
 import { listSources } from './read/sources.ts';
 import { Opener } from './opener.ts';
+import { databaseSettings, usualMemory } from './memory.ts';
 import type { Progress } from './progress.ts';
 import { SaidOfNothing, type Said } from './said.ts';
+import { shortageOf } from './shortage.ts';
 import { SnapshotWriter } from './snapshot.ts';
 import { version } from './version.ts';
+import { makeWorkFolder } from './work-folder.ts';
 
 export interface IngestOptions {
   /** files and folders */
@@ -43,6 +48,14 @@ export interface IngestOptions {
   readonly public?: boolean;
   /** local values of parameters */
   readonly overrides?: readonly Override[];
+  /** bytes of memory to get along with, half of the machine's when left out; what does not fit goes to disk for a while */
+  readonly memory?: number;
+  /** folder for what is kept for the next run; without it nothing is. It holds persons' numbers as they were, and must not lie in `out` */
+  readonly cache?: string;
+  /** use nothing that was kept */
+  readonly full?: boolean;
+  /** told what was kept and used, once the new snapshot stands; not called without `cache` */
+  readonly onReuse?: (reuse: Reuse) => void;
   /** the data are invented */
   readonly demo?: boolean;
   readonly onProgress?: (progress: Progress) => void;
@@ -50,6 +63,16 @@ export interface IngestOptions {
   readonly onChanges?: (changes: Changes) => Promise<void> | void;
   /** also list every changed row, for `Changes.lines` */
   readonly listChanges?: boolean;
+}
+
+/** What a run took over from the ones before. */
+export interface Reuse {
+  /** source files that were not read and cleaned again, of how many, and their rows */
+  readonly files: number;
+  readonly allFiles: number;
+  readonly rows: number;
+  /** which agencies were judged */
+  readonly agencies: Plan;
 }
 
 /** Bytes of source files below which one thread is enough. */
@@ -70,33 +93,36 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   const sources = await findSources(options.inputs, options.out);
   const ruleset = loadRuleset();
   await mkdir(options.out, { recursive: true });
-  const work = await mkdtemp(join(tmpdir(), 'mingjing-'));
-  const engine = await nativeEngine(':memory:', {
-    temp_directory: join(work, 'spill'),
-    // kept for the next table instead of given back to the system with each that is dropped
-    block_allocator_memory: `${Math.floor(totalmem() / 4)}B`,
-    // for little to do, dividing the work costs more than doing it
-    ...(sources.reduce((sum, source) => sum + source.bytes, 0) < smallInput ? { threads: '1' } : {}),
-  });
+  const work = await makeWorkFolder();
+  const input = sources.reduce((sum, source) => sum + source.bytes, 0);
+  const { path, settings } = databaseSettings(options.memory ?? usualMemory(), input, work);
+  // for little to do, dividing the work costs more than doing it
+  const engine = await nativeEngine(path, { ...settings, ...(input < smallInput ? { threads: '1' } : {}) });
   const store = new DiskStore(options.out);
+  const kept = options.cache === undefined ? null : await openCache(options.cache, options.out);
+  const again = options.full === true;
+  const corrections = options.corrections ?? [];
+  // the cleaned rows of a sheet that is corrected are not those that were kept of it
+  const cache = kept && corrections.length === 0 ? new SheetCache(kept, !again) : null;
+  const judged = options.cache === undefined ? null : new VerdictCache(options.cache, options.out, !again);
   const report = options.onProgress ?? (() => undefined);
   const found: { changes: Changes | null } = { changes: null };
   try {
-    const { readings: asTheyStand, refused } = await readAll(
-      sources,
-      said,
-      work,
+    const { readings: asTheyStand, refused } = await readChanged(sources, said, work, {
       report,
-      options.mappings,
-      new Opener(),
-    );
-    const corrections = options.corrections ?? [];
+      mappings: options.mappings ?? [],
+      opener: new Opener(),
+      cache,
+    });
     const names = asTheyStand.map(({ file }) => file.name);
     const unknown = corrections.filter(({ file }) => fileOf(file, names) === null).map(({ file }) => file);
     if (unknown.length > 0) throw new SaidOfNothing([...new Set(unknown)]);
-    const readings = await correctReadings(asTheyStand, corrections, work);
+    const readings =
+      corrections.length === 0 ? asTheyStand : await correctReadings(asTheyStand.filter(isRead), corrections, work);
     const manifest = await build(engine, new SnapshotWriter(engine, store, version), {
       readings,
+      cache,
+      judged,
       refused,
       ruleset,
       asOf: options.asOf,
@@ -111,17 +137,52 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
       },
     });
     if (found.changes) await options.onChanges?.(found.changes);
+    if (cache) await kept?.prune();
+    if (cache && judged) {
+      const allFiles = new Set(manifest.files.map((file) => file.name)).size;
+      options.onReuse?.({ ...cache.reused, allFiles, agencies: judged.plan });
+    }
     return manifest;
   } catch (cause) {
-    if (!(cause instanceof SaidOfNothing)) throw cause;
-    const files = cause.files.map((file) => `“${file}”`).join('、');
-    throw new IngestError(`--layout、--read、--corrections 所说的${files}不在要读取的文件里，请核对文件名和路径`, {
-      cause,
-    });
+    throw explained(cause, options, work);
   } finally {
     await engine.close();
     await store.discard();
     await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function openCache(folder: string, out: string): Promise<CacheFolder> {
+  const within = relative(resolve(out), resolve(folder));
+  if (within === '' || !(within === '..' || within.startsWith(`..${sep}`) || isAbsolute(within)))
+    throw new IngestError(
+      `--cache “${folder}”在快照目录里，快照会被别人看到，而其中有未掩码的数据；请指定快照目录以外的目录`,
+    );
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  return new CacheFolder(folder);
+}
+
+/** What the caller can do something about, in words; anything else as it is. */
+function explained(cause: unknown, { out }: IngestOptions, work: string): unknown {
+  if (cause instanceof SaidOfNothing) {
+    const files = cause.files.map((file) => `“${file}”`).join('、');
+    return new IngestError(`--layout、--read、--corrections 所说的${files}不在要读取的文件里，请核对文件名和路径`, { cause });
+  }
+  switch (shortageOf(cause)) {
+    case 'disk':
+      return new IngestError(
+        `磁盘空间不足：快照目录“${out}”或临时目录“${dirname(work)}”写满了。没有写成新的快照，原有的快照没有改动；请腾出空间，或用环境变量 TMPDIR 另指临时目录`,
+        { cause },
+      );
+    case 'memory':
+      return new IngestError(
+        '给定的内存不够。没有写成新的快照，原有的快照没有改动；请用 --memory 给出更多，例如 --memory 4G',
+        {
+          cause,
+        },
+      );
+    case null:
+      return cause;
   }
 }
 

@@ -1,11 +1,13 @@
 import { platform } from '#platform';
 import type { RefusedFile, SourceFile } from '../src/lib/snapshot/manifest.ts';
+import type { KeptSheet, SheetCache } from './cache/sheets.ts';
 import { choose, RefusedSource, type Wanted } from './layouts/choose.ts';
 import type { Mapping } from './layouts/mapping.ts';
-import type { Header } from './layouts/recognise.ts';
+import { layoutById } from './layouts/index.ts';
+import type { Header, HeaderColumn } from './layouts/recognise.ts';
 import { emptyLedger } from './ledger.ts';
 import type { Progress } from './progress.ts';
-import { oneByOne, type FileOpener } from './open-file.ts';
+import { oneByOne, type FileOpener, type OpenRequest } from './open-file.ts';
 import { expandSources } from './read/archive.ts';
 import { sha256File } from './read/bytes.ts';
 import type { Opened } from './read/open.ts';
@@ -20,6 +22,17 @@ export interface Reading {
   readonly file: SourceFile;
   readonly header: Header;
   readonly sheet: Sheet;
+  /** under which its rows are to be kept once they are cleaned */
+  readonly key?: string;
+}
+
+/** A sheet whose rows were read and cleaned before, and kept. */
+export interface KeptReading {
+  readonly file: SourceFile;
+  readonly header: Pick<Header, 'layout' | 'absent'> & { readonly columns: readonly Pick<HeaderColumn, 'column'>[] };
+  readonly sheet: Pick<Sheet, 'records'>;
+  readonly kept: KeptSheet;
+  readonly key: string;
 }
 
 /** What a source turned out to hold, whether or not it could be read as something. */
@@ -40,9 +53,34 @@ export async function readAll(
   work: string,
   report: (progress: Progress) => void,
   mappings: readonly Mapping[] = [],
-  opener: FileOpener = oneByOne,
 ): Promise<{ readings: Reading[]; refused: RefusedFile[]; seen: Seen[] }> {
-  const readings: Reading[] = [];
+  const all = await readChanged(sources, said, work, { report, mappings, opener: oneByOne, cache: null });
+  return { ...all, readings: all.readings.filter(isRead) };
+}
+
+/** Whether a sheet was opened now, and not taken from the cache. */
+export function isRead(reading: Reading | KeptReading): reading is Reading {
+  return !('kept' in reading);
+}
+
+/** The same, but sources whose cleaned rows are in the cache are not opened. */
+export async function readChanged(
+  sources: readonly Source[],
+  said: ReadonlyMap<string, Said>,
+  work: string,
+  {
+    report,
+    mappings,
+    opener,
+    cache,
+  }: {
+    report: (progress: Progress) => void;
+    mappings: readonly Mapping[];
+    opener: FileOpener;
+    cache: SheetCache | null;
+  },
+): Promise<{ readings: (Reading | KeptReading)[]; refused: RefusedFile[]; seen: Seen[] }> {
+  const readings: (Reading | KeptReading)[] = [];
   const seen: Seen[] = [];
   const expanded = await expandSources(sources, work);
   assertSaidOfFiles(said, [...sources, ...expanded.sources]);
@@ -54,13 +92,21 @@ export async function readAll(
   );
   try {
     const requests = await Promise.all(expanded.sources.map((source) => request(source, { said, work, mappings })));
-    const openings = await opener.openAll(requests);
+    const recalled = await Promise.all(requests.map((asked) => recall(asked, cache)));
+    const openings = (await opener.openAll(requests.filter((_, i) => !recalled[i]?.sheets))).values();
     const total = expanded.sources.reduce((sum, source) => sum + source.bytes, 0);
     let done = 0;
-    for (const [i, open] of openings.entries()) {
-      const asked = requests[i];
-      if (!asked) throw new Error(`no request ${i}`);
+    for (const [i, asked] of requests.entries()) {
       const { source } = asked;
+      const key = recalled[i]?.key;
+      const sheets = recalled[i]?.sheets;
+      if (key !== undefined && sheets) {
+        readings.push(...sheets.map((kept) => keptReading(key, kept)));
+        done += source.bytes;
+        continue;
+      }
+      const { value: open } = openings.next();
+      if (!open) throw new Error(`${source.name} was not opened`);
       report({ step: 'read', file: source.name, done, total });
       const { sha256, opened, refused: why } = await open();
       done += source.bytes;
@@ -70,7 +116,8 @@ export async function readAll(
         const sheets = opened.sheets.map(({ name, records, head, delimiter }) => ({ name, records, head, delimiter }));
         seen.push({ name: source.name, kind: opened.kind, sheets });
         const found = chooseSheets(source, identity, opened, { said: asked.said, mappings });
-        readings.push(...found);
+        readings.push(...found.map((reading) => ({ ...reading, ...(key !== undefined && { key }) })));
+        if (key !== undefined) cache?.expect(key, found.length);
         report({ step: 'read', file: source.name, rows: found[0]?.sheet.records ?? 0, done, total });
       } catch (error) {
         if (!(error instanceof RefusedSource)) throw error;
@@ -82,6 +129,31 @@ export async function readAll(
     await opener.close();
   }
   return { readings, refused, seen };
+}
+
+async function recall(
+  asked: OpenRequest,
+  cache: SheetCache | null,
+): Promise<{ key: string; sheets: readonly KeptSheet[] | null } | null> {
+  if (!cache) return null;
+  const key = await cache.keyOf(asked);
+  return { key, sheets: await cache.find(key) };
+}
+
+function keptReading(key: string, kept: KeptSheet): KeptReading {
+  const layout = layoutById(kept.layout);
+  const fields = new Set(kept.fields);
+  return {
+    file: structuredClone(kept.file),
+    header: {
+      layout,
+      absent: kept.absent,
+      columns: layout.columns.filter((column) => fields.has(column.field)).map((column) => ({ column })),
+    },
+    sheet: { records: kept.records },
+    kept,
+    key,
+  };
 }
 
 function assertSaidOfFiles(said: ReadonlyMap<string, Said>, sources: readonly Source[]): void {

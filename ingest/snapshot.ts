@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Engine } from '../src/lib/engine/engine.ts';
+import { literal, type Engine } from '../src/lib/engine/engine.ts';
 import type { MetricDefinition } from '../src/lib/metrics/definition.ts';
 import { sha256 } from '../src/lib/metrics/sha256.ts';
 import { verdictTable } from '../src/lib/metrics/tables.ts';
@@ -58,9 +58,32 @@ export class SnapshotWriter {
     await this.#letGo({ name: 'extras', from: 'extras', order: 'file, record, header' });
   }
 
+  /**
+   * Writes the verdicts of a metric as they are worked out, and makes the table's name a view of the file; false where they stay in memory.
+   * `known`: a SELECT of verdicts in the order of the table, on these agencies, that are written beside.
+   */
+  async keepVerdicts(
+    { id }: Pick<MetricDefinition, 'id'>,
+    select: string,
+    known: { readonly rows: string; readonly orgs: readonly string[] } | null = null,
+  ): Promise<boolean> {
+    const { from, name, order } = verdicts(id);
+    const source = this.#store.source(pathOf(name));
+    if (source === null) return false;
+    if (known === null) await this.#write({ name, from: `(${select})`, order }, source);
+    else {
+      await this.#engine.run(`CREATE TABLE judged_now AS SELECT * FROM (${select}) ORDER BY ${order}`);
+      await this.#write({ name, from: `(${await inTurn(this.#engine, known)})`, order: null }, source);
+      await this.#engine.run('DROP TABLE judged_now');
+    }
+    await this.#engine.run(`CREATE VIEW ${from} AS SELECT * FROM ${source}`);
+    return true;
+  }
+
   /** Writes the verdicts of a metric; from then on the engine need not keep them in memory. Says whether it can still read them. */
   async writeVerdicts({ id, stored }: Pick<MetricDefinition, 'id' | 'stored'>): Promise<boolean> {
     const { from, ...table } = verdicts(id);
+    if (table.name in this.#written) return true;
     const source = this.#store.source(await this.#write({ from, ...table }));
     if (!stored) return true;
     await this.#engine.run(`DROP TABLE ${from}`);
@@ -103,11 +126,12 @@ export class SnapshotWriter {
     return manifest;
   }
 
-  async #write({ name, from, order }: TableToWrite): Promise<string> {
+  /** `counted`: where the number of rows is found out, if the rows themselves would be dear */
+  async #write({ name, from, order }: TableToWrite, counted = from): Promise<string> {
     const path = pathOf(name);
     const select = order === null ? `SELECT * FROM ${from}` : `SELECT * FROM ${from} ORDER BY ${order}`;
     const written = await this.#store.write(this.#engine, select, path);
-    const [count] = await this.#engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${from}`);
+    const [count] = await this.#engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${counted}`);
     this.#written[name] = { path, rows: count?.n ?? 0, ...written };
     return path;
   }
@@ -119,7 +143,30 @@ export class SnapshotWriter {
   }
 }
 
-function verdicts(id: string): TableToWrite {
+/**
+ * SELECT of the verdicts in `judged_now` and the known ones, each in the order of the table, in that order without sorting them again: it
+ * begins with the agency, and every agency is on one side only.
+ */
+async function inTurn(
+  engine: Engine,
+  { rows, orgs }: { readonly rows: string; readonly orgs: readonly string[] },
+): Promise<string> {
+  const list = (orgs: readonly string[]) => orgs.map((org) => literal(org)).join(', ');
+  const sides = await engine.query<{ org: string; now: boolean }>(
+    `SELECT org, true AS now FROM (SELECT DISTINCT org FROM judged_now) UNION ALL SELECT unnest([${list(orgs)}]), false ORDER BY org`,
+  );
+  const runs: { from: string; orgs: string[] }[] = [];
+  for (const { org, now } of sides) {
+    const from = now ? 'SELECT * FROM judged_now' : rows;
+    const last = runs.at(-1);
+    if (last?.from === from) last.orgs.push(org);
+    else runs.push({ from, orgs: [org] });
+  }
+  if (runs.length === 0) return 'SELECT * FROM judged_now';
+  return runs.map((run) => `SELECT * FROM (${run.from}) WHERE org IN (${list(run.orgs)})`).join(' UNION ALL ');
+}
+
+function verdicts(id: string): { name: string; from: string; order: string } {
   return { name: `verdicts/${id}`, from: verdictTable(id), order: 'org, state, on_date, key, year, file, record' };
 }
 

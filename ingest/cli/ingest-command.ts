@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Ledger, Manifest } from '../../src/lib/snapshot/manifest.ts';
-import { ingest } from '../ingest.ts';
+import { ingest, type Reuse } from '../ingest.ts';
 import { layoutById } from '../layouts/index.ts';
 import type { Progress } from '../progress.ts';
 import { changesReport, checkChangesFile } from './changes-report.ts';
@@ -12,6 +12,7 @@ import { maskingReport } from './masking-report.ts';
 import { mappingMessages } from './mapping-messages.ts';
 import type { Messages } from './messages.ts';
 import { overridesText, parametersOption } from './parameters-command.ts';
+import { scaleMessages, type ScaleMessages } from './scale-messages.ts';
 import { saidOption } from './said-option.ts';
 import { readSalt } from './salt-file.ts';
 import { exitCodes, UsageError, type ExitCode, type Terminal } from './terminal.ts';
@@ -30,6 +31,12 @@ export interface IngestArguments {
   readonly parameters?: string;
   /** file for the rows that differ from the previous snapshot */
   readonly changes?: string;
+  /** bytes to get along with */
+  readonly memory?: number;
+  /** folder for what is kept for the next time */
+  readonly cache?: string;
+  /** do everything again */
+  readonly full?: boolean;
   /** hide the names of natural persons, too */
   readonly public?: boolean;
   readonly saltFile?: string;
@@ -55,6 +62,7 @@ export async function ingestCommand(
   const overrides = parametersOption(options.parameters, tell);
   const salt = readSalt(options.saltFile, tell);
   const changes: string[] = [];
+  const reuse: string[] = [];
   const manifest = await ingest({
     inputs,
     out: options.out,
@@ -65,6 +73,10 @@ export async function ingestCommand(
     overrides,
     salt,
     public: options.public ?? false,
+    ...(options.memory !== undefined && { memory: options.memory }),
+    ...(options.cache !== undefined && { cache: options.cache }),
+    full: options.full ?? false,
+    onReuse: (found) => reuse.push(reuseText(found, m)),
     onProgress: (progress) => tell.progress(progressText(progress, m)),
     listChanges: options.changes !== undefined,
     onChanges: async (found) => {
@@ -74,6 +86,7 @@ export async function ingestCommand(
   });
   tell.progress(null);
   tell.out(report(manifest, options.out, m));
+  tell.out(reuse.join(''));
   tell.out(overridesText(manifest.overrides, tell));
   tell.out(maskingReport(manifest, m));
   if (changes.length > 0) tell.out(changes.join(''));
@@ -84,9 +97,28 @@ export async function ingestCommand(
   return manifest.refused.length > 0 ? exitCodes.problems : exitCodes.ok;
 }
 
-function progressText({ step, file, rows }: Progress, m: Messages): string {
+function progressText(progress: Progress, m: Messages): string {
+  const text = stepText(progress, m);
+  const { done, total } = progress;
+  return done === undefined || !total
+    ? text
+    : scaleMessages(m.language).percent(text, Math.floor((done / total) * 100));
+}
+
+function stepText({ step, file, rows }: Progress, m: Messages): string {
   if (step !== 'read') return m.progress[step];
   return rows === undefined ? m.progress.read(file ?? '') : m.progress.readRows(file ?? '', rows);
+}
+
+function reuseText({ files, allFiles, rows, agencies }: Reuse, m: Messages): string {
+  const text = scaleMessages(m.language);
+  return `${text.files(files, allFiles, rows)}\n${agenciesText(agencies, text)}\n`;
+}
+
+function agenciesText(plan: Reuse['agencies'], text: ScaleMessages): string {
+  if ('all' in plan) return text.judgedAll[plan.all];
+  const judged = plan.of - plan.kept.length;
+  return judged === 0 ? text.allAgencies(plan.of) : text.agencies(judged, plan.of);
 }
 
 const counts = ['physical', 'header', 'nondata', 'blank', 'accepted', 'rejected', 'duplicates', 'conflicts'] as const;

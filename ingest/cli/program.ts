@@ -24,6 +24,7 @@ import { issueMessages } from './issue-messages.ts';
 import { issuesCommand, limitOption, type IssuesArguments } from './issues-command.ts';
 import { layoutsCommand, type Format, type LayoutsArguments } from './layouts-command.ts';
 import { listCommand, type ListArguments } from './list-command.ts';
+import { memoryOption } from './memory-option.ts';
 import { mappingCommand, type MappingArguments } from './mapping-command.ts';
 import { mappingMessages } from './mapping-messages.ts';
 import { languages } from './messages.ts';
@@ -41,6 +42,7 @@ import { countOption, sampleCommand, type SampleArguments } from './sample-comma
 import { reviewCommand, type ReviewArguments } from './review-command.ts';
 import { reviewMessages } from './review-messages.ts';
 import { sampleMessages } from './sample-messages.ts';
+import { scaleMessages } from './scale-messages.ts';
 import { schemesCommand, type SchemesArguments } from './schemes-command.ts';
 import { schemesMessages } from './schemes-messages.ts';
 import { serveCommand, type ServeArguments } from './serve-command.ts';
@@ -71,6 +73,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
   const format = () => choice(`--format <${p.format}>`, '--format', o.format, formats).default('table');
 
   const mapping = mappingMessages(m.language);
+  const scale = scaleMessages(m.language);
   program
     .command('ingest')
     .description(m.commands.ingest)
@@ -83,6 +86,9 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .option(`--corrections <${p.file}>`, correctionsMessages(m.language).option)
     .option(`--parameters <${p.file}>`, parameterMessages(m.language).option)
     .option(`--changes <${p.file}>`, changeMessages(m.language).option)
+    .addOption(new Option(`--memory <${scale.amount}>`, scale.memory).argParser(memoryOption(m.language)))
+    .option(`--cache <${p.folder}>`, scale.cache)
+    .option('--full', scale.full)
     .option('--public', privacyMessages(m.language).option.public)
     .option(`--salt-file <${p.file}>`, privacyMessages(m.language).option.saltFile)
     .action(async (inputs: string[], options: IngestArguments) => finish(await ingestCommand(inputs, options, tell)));

@@ -1,11 +1,12 @@
 import type { Engine } from '../../src/lib/engine/engine.ts';
 import type { RefusedFile, SourceFile } from '../../src/lib/snapshot/manifest.ts';
 import { createOriginals } from '../clean/originals.ts';
-import { dropSheet, stageFile } from '../clean/stage.ts';
+import { dropSheet, stageFile, type StagedSheet } from '../clean/stage.ts';
 import { layoutById, layouts } from '../layouts/index.ts';
 import type { Layout } from '../layouts/layout.ts';
 import type { Progress } from '../progress.ts';
-import type { Reading } from '../read-files.ts';
+import type { SheetCache } from '../cache/sheets.ts';
+import type { KeptReading, Reading } from '../read-files.ts';
 import { createConflicts, listConflicts } from '../changes/conflicts.ts';
 import { createIssues, explainIssues } from '../issues.ts';
 import { assertConserved } from '../ledger.ts';
@@ -18,8 +19,11 @@ import { acceptLayout, addRows, createAccepted, createFates, type Waived } from 
 import { indexAgencies, type AgencyIndex } from './agencies.ts';
 import { splitLists } from './children.ts';
 
-interface Linking extends Privacy {
+interface Sources {
+  /** files that could not be read */
   readonly refused?: readonly RefusedFile[];
+  /** what keeps cleaned rows; needed where some of the readings were kept */
+  readonly cache?: SheetCache | null;
   /** rows of a snapshot that stands, to be under those of the files; its files come first */
   readonly together?: Together | null;
 }
@@ -30,8 +34,8 @@ interface Linking extends Privacy {
  */
 export async function linkAll(
   engine: Engine,
-  readings: readonly Reading[],
-  { refused = [], together = null, ...privacy }: Linking = {},
+  readings: readonly (Reading | KeptReading)[],
+  { refused = [], cache = null, together = null, ...privacy }: Privacy & Sources = {},
   report: (progress: Progress) => void = () => undefined,
 ): Promise<Masking[]> {
   const old = together?.files ?? [];
@@ -55,7 +59,7 @@ export async function linkAll(
   for (const layout of [orgs, ...layouts.filter((l) => l !== orgs)]) {
     await createAccepted(engine, layout);
     await together?.addRows(layout);
-    const read = await readSheets(engine, layout, readings, { agencies, first: old.length }, next);
+    const read = await readSheets(engine, layout, readings, { agencies, cache, first: old.length, next });
     const waived = waivedFields(layout, readings, old.length);
     for (const fate of await acceptLayout(engine, layout, read, waived, together !== null)) {
       const file = files[fate.file];
@@ -94,7 +98,11 @@ async function nameSources(engine: Engine, files: readonly SourceFile[]): Promis
  * `all_absent(file, field)`: what a source in another format than ours has no column for. Our own layouts say by an empty column that
  * nothing was done; such a source says nothing.
  */
-async function nameAbsent(engine: Engine, readings: readonly Reading[], first: number): Promise<void> {
+async function nameAbsent(
+  engine: Engine,
+  readings: readonly (Reading | KeptReading)[],
+  first: number,
+): Promise<void> {
   await engine.run('CREATE TABLE all_absent (file INTEGER, field VARCHAR)');
   const absent = readings.flatMap(({ file, header }, i) => {
     const read = new Set(header.columns.map((c) => c.column.field));
@@ -105,7 +113,7 @@ async function nameAbsent(engine: Engine, readings: readonly Reading[], first: n
 }
 
 /** The required fields that the sources of some files do not have. The rows of the `first` files were accepted before, whatever they have. */
-function waivedFields(layout: Layout, readings: readonly Reading[], first: number): Waived {
+function waivedFields(layout: Layout, readings: readonly (Reading | KeptReading)[], first: number): Waived {
   const waived = new Map<string, number[]>();
   const old = Array.from({ length: first }, (_, i) => i);
   if (first > 0)
@@ -123,23 +131,53 @@ function waivedFields(layout: Layout, readings: readonly Reading[], first: numbe
 async function readSheets(
   engine: Engine,
   layout: Layout,
-  readings: readonly Reading[],
-  { agencies, first }: { readonly agencies: AgencyIndex | null; readonly first: number },
-  next: (index: number) => void,
+  readings: readonly (Reading | KeptReading)[],
+  {
+    agencies,
+    cache,
+    first,
+    next,
+  }: { agencies: AgencyIndex | null; cache: SheetCache | null; first: number; next: (index: number) => void },
 ): Promise<number[]> {
   const read: number[] = [];
-  for (const [index, { file, header, sheet }] of readings.entries()) {
+  for (const [index, reading] of readings.entries()) {
+    const { file, header, sheet } = reading;
     if (header.layout !== layout) continue;
     next(index);
-    const staged = await stageFile(engine, { ...sheet, header, file: first + index });
+    const staged =
+      'kept' in reading
+        ? await recalled(engine, cache, reading, first + index)
+        : await stageFile(engine, { ...reading.sheet, header: reading.header, file: first + index });
     const { physical, nondata, blank } = staged.counts;
     if (physical !== sheet.records)
       throw new Error(`${file.name}: ${sheet.records} records in the file, ${physical} in the database`);
     Object.assign(file.ledger, { nondata, blank });
     file.wide_brackets = [...staged.wide];
     await addRows(engine, layout, staged, agencies);
-    await dropSheet(engine, staged);
+    if (!('kept' in reading)) {
+      if (reading.key !== undefined) await cache?.add(engine, reading.key, cleaned(reading, staged));
+      await dropSheet(engine, staged);
+    }
     read.push(first + index);
   }
   return read;
 }
+
+function recalled(
+  engine: Engine,
+  cache: SheetCache | null,
+  { key, kept, file }: KeptReading,
+  index: number,
+): Promise<StagedSheet> {
+  if (!cache) throw new Error(`${file.name} was kept, but not where`);
+  return cache.stage(engine, key, kept, index);
+}
+
+const cleaned = ({ file, header, sheet }: Reading, staged: StagedSheet) => ({
+  file,
+  layout: header.layout.id,
+  fields: header.columns.map((c) => c.column.field),
+  absent: header.absent ?? [],
+  records: sheet.records,
+  staged,
+});

@@ -21,7 +21,14 @@ export interface ComputeOptions {
   readonly parameters?: Readonly<Record<string, number | string>>;
   /** table whose column `org` has the agencies whose verdicts, cube and due days are wanted; those of all agencies when left out */
   readonly counted?: string;
+  /** agencies that are not judged, because their verdicts are known; `keep` adds those. Metrics that are not stored judge them all the same */
+  readonly known?: readonly string[];
   readonly onProgress?: (metric: string) => void;
+  /**
+   * takes the verdicts of a metric, a SELECT, without their ever being a table in memory, and makes `verdict_<metric>` a view of them;
+   * false where it does not, and the table is made. Asked of metrics that are stored only
+   */
+  readonly keep?: (definition: MetricDefinition, select: string) => Promise<boolean>;
   /**
    * called once the verdicts of a metric are counted; may take the table away, or put a view in its place, so that no two metrics' verdicts
    * are in memory at a time. Says whether the engine can still read them
@@ -64,7 +71,7 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
       continue;
     }
     options.onProgress?.(definition.id);
-    metrics.push({ id: definition.id, rows: await computeMetric(engine, definition, ruleset, options.counted) });
+    metrics.push({ id: definition.id, rows: await computeMetric(engine, definition, ruleset, options) });
     await countInCube(engine, definition);
     if ((await options.letGo?.(definition)) ?? true) readable.push(definition.id);
   }
@@ -88,10 +95,12 @@ export async function computeMetric(
   engine: Engine,
   definition: MetricDefinition,
   { verdict }: Pick<Ruleset, 'verdict'>,
-  counted?: string,
+  { counted, known = [], keep }: Pick<ComputeOptions, 'counted' | 'known' | 'keep'> = {},
 ): Promise<number> {
   await dropVerdicts(engine, definition);
-  await engine.run(await verdictTableSql(engine, definition, verdict, counted));
+  const select = await verdictSelect(engine, definition, verdict, conditions(definition, counted, known));
+  const kept = definition.stored && ((await keep?.(definition, select)) ?? false);
+  if (!kept) await engine.run(`CREATE ${kindOf(definition)} ${verdictTable(definition.id)} AS\n${select}`);
   const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${verdictTable(definition.id)}`);
   return count?.n ?? 0;
 }
@@ -127,11 +136,11 @@ const optional = {
 };
 
 /** The metric's SELECT inside the one wrapper that judges. Columns the metric has no use for are empty. */
-async function verdictTableSql(
+async function verdictSelect(
   engine: Engine,
   definition: MetricDefinition,
   wrapper: string,
-  counted: string | undefined,
+  where: readonly string[],
 ): Promise<string> {
   const described = await engine.query<{ column_name: string }>(`DESCRIBE ${definition.sql}`);
   const given = new Set(described.map((column) => column.column_name));
@@ -149,15 +158,22 @@ async function verdictTableSql(
   const filled = Object.entries(optional).flatMap(([name, type]) =>
     given.has(name) ? [] : [`CAST(NULL AS ${type}) AS ${name}`],
   );
-  const counts = counted === undefined ? '' : `\n  WHERE o.org IN (SELECT org FROM ${identifier(counted)})`;
+  const counts = where.length === 0 ? '' : `\n  WHERE ${where.join(' AND ')}`;
   const metric = `SELECT ${literal(definition.id)} AS metric, ${definition.lateIsMet} AS late_is_met, ${definition.attribution !== null && !definition.yearly} AS attributed`;
-  return `CREATE ${kindOf(definition)} ${verdictTable(definition.id)} AS
-WITH metric AS (${metric}),
+  return `WITH metric AS (${metric}),
 selected AS (
 ${definition.sql}
 ),
 obligation AS (SELECT ${[...shown, ...filled].join(', ')} FROM selected o${unseen ? unseenFiles(definition.seenIn) : ''}${counts})
 ${wrapper}`;
+}
+
+/** SQL over the obligation `o`: it is of an agency that is to be judged. */
+function conditions({ stored }: MetricDefinition, counted: string | undefined, known: readonly string[]): string[] {
+  return [
+    ...(counted === undefined ? [] : [`o.org IN (SELECT org FROM ${identifier(counted)})`]),
+    ...(known.length === 0 || !stored ? [] : [`o.org NOT IN (${known.map((org) => literal(org)).join(', ')})`]),
+  ];
 }
 
 async function hasAbsent(engine: Engine): Promise<boolean> {
@@ -188,6 +204,8 @@ CREATE TABLE cube (metric VARCHAR, org VARCHAR, month VARCHAR, year INTEGER, act
 }
 
 async function countInCube(engine: Engine, { id, bands }: MetricDefinition): Promise<void> {
-  await engine.run(`INSERT INTO cube SELECT metric, org, substr(CAST(on_date AS VARCHAR), 1, 7), year, act, state, ${bandOf(bands)}, count(*)
-FROM ${verdictTable(id)} GROUP BY ALL ORDER BY ALL;`);
+  // by the day first: a month is made of a text, which is too dear for every row
+  await engine.run(`INSERT INTO cube SELECT metric, org, substr(CAST(on_date AS VARCHAR), 1, 7), year, act, state, band, CAST(sum(n) AS BIGINT)
+FROM (SELECT metric, org, on_date, year, act, state, ${bandOf(bands)} AS band, count(*) AS n FROM ${verdictTable(id)} GROUP BY ALL) d
+GROUP BY ALL ORDER BY ALL;`);
 }

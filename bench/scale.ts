@@ -1,0 +1,123 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseManifest } from '../src/lib/snapshot/manifest.ts';
+import { generateGb18030 } from './generate.ts';
+import { measureIngest, type Ingested } from './native.ts';
+import { load, print, say } from './say.ts';
+
+/** How what it costs grows with the number of cases: each size generated, imported within the same memory, and imported again with a month more. */
+
+export interface ScaleOptions {
+  readonly sizes: readonly number[];
+  /** bytes */
+  readonly memory: number;
+  readonly work: string;
+  readonly keep?: boolean;
+}
+
+/** One size, measured. */
+interface Measured {
+  readonly cases: number;
+  readonly rows: number;
+  readonly full: Ingested;
+  /** a file more, of a hundredth of the cases, all of one agency */
+  readonly more: Ingested;
+  /** bytes of the whole snapshot, and of the file that the dashboard is painted from */
+  readonly snapshot: number;
+  readonly cube: number;
+}
+
+const mebibyte = 2 ** 20;
+
+export async function measureScale({ sizes, memory, work, keep }: ScaleOptions): Promise<void> {
+  const measured: Measured[] = [];
+  for (const cases of sizes.toSorted((a, b) => a - b)) {
+    const found = await measureSize(cases, memory, join(work, `scale-${cases}`), keep ?? false);
+    measured.push(found);
+    printSize(found);
+  }
+  print('');
+  print(`增长指数（案件数的几次方，按 ${measured.map((m) => count(m.cases)).join('、')} 件拟合；1 为成比例）：`);
+  for (const [name, of] of grown) print(`${exponent(measured, of).padStart(8)}  ${name}`);
+  print(`此时机器的负荷：${load()}`);
+}
+
+const grown: readonly (readonly [string, (m: Measured) => number])[] = [
+  ['源文件读成各表，处理器时间', (m) => m.full.processor.ingest],
+  ['全部指标、判定和汇总，处理器时间', (m) => m.full.processor.metrics],
+  ['源文件读成各表，经过的时间', (m) => m.full.steps.read + m.full.steps.link + m.full.steps.tables],
+  ['全部指标、判定和汇总，经过的时间', (m) => m.full.steps.compute + m.full.steps.write],
+  ['快照的字节数', (m) => m.snapshot],
+  ['汇总表的字节数', (m) => m.cube],
+  ['内存峰值', (m) => m.full.peak],
+];
+
+async function measureSize(cases: number, memory: number, work: string, keep: boolean): Promise<Measured> {
+  say(`生成 ${count(cases)} 件案件……`);
+  const files = generateGb18030(work, cases);
+  const rows = Object.values(files.rows).reduce((sum, n) => sum + n, 0);
+  const [out, cache] = [join(work, 'snapshot'), join(work, 'cache')];
+  rmSync(cache, { recursive: true, force: true });
+  try {
+    say('导入……');
+    const full = await measureIngest(files.gb18030, out, { memory, cache });
+    const { tables } = parseManifest(readFileSync(join(out, 'manifest.json'), 'utf8'));
+    const snapshot = Object.values(tables).reduce((sum, { bytes }) => sum + bytes, 0);
+    say('加一个文件，再次导入……');
+    writeMonth(files.gb18030, Math.ceil(cases / 100));
+    const more = await measureIngest(files.gb18030, out, { memory, cache, again: true });
+    return { cases, rows, full, more, snapshot, cube: tables['cube']?.bytes ?? 0 };
+  } finally {
+    for (const folder of [files.gb18030, cache, ...(keep ? [] : [work])])
+      rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The first cases of the register once more, under other numbers, as a file of their own: they are of one agency. */
+function writeMonth(folder: string, cases: number): void {
+  const register = readFileSync(join(folder, '行政处罚办案台账.csv'));
+  const lines: Buffer[] = [];
+  for (let from = 0; lines.length <= cases;) {
+    const end = register.indexOf('\r\n', from);
+    if (end < 0) break;
+    lines.push(register.subarray(from, end + 2));
+    from = end + 2;
+  }
+  const [header, ...rows] = lines;
+  if (!header) throw new Error('the register of cases is empty');
+  writeFileSync(
+    join(folder, '行政处罚办案台账-新报.csv'),
+    Buffer.concat([header, ...rows.flatMap((row) => [Buffer.from('N'), row])]),
+  );
+}
+
+function printSize({ cases, rows, full, more, snapshot, cube }: Measured): void {
+  const { read, link, tables, compute, write } = full.steps;
+  print(`${count(cases)} 件案件，${count(rows)} 行，${count(full.verdicts)} 条判定：`);
+  print(
+    `  经过 ${full.seconds.toFixed(1)} 秒：读取 ${read.toFixed(1)}，清洗关联 ${link.toFixed(1)}，写表 ${tables.toFixed(1)}，指标 ${compute.toFixed(1)}，写判定 ${write.toFixed(1)}`,
+  );
+  print(
+    `  处理器 ${full.processor.ingest.toFixed(1)} + ${full.processor.metrics.toFixed(1)} 秒，内存峰值 ${full.peak.toFixed(0)} MiB`,
+  );
+  print(`  快照 ${(snapshot / mebibyte).toFixed(1)} MiB，其中汇总表 ${(cube / 1024).toFixed(0)} KiB`);
+  const [again, first] = [more, full].map(({ processor }) => processor.ingest + processor.metrics);
+  print(
+    `  加报百分之一（一个机关一个文件）÷ 全部：${((again ?? 0) / (first ?? 1)).toFixed(2)}（处理器 ${(again ?? 0).toFixed(1)} ÷ ${(first ?? 0).toFixed(1)} 秒；经过 ${more.seconds.toFixed(1)} 秒；沿用 ${more.reused.files} 个文件、${more.reused.agencies ?? 0} 个机关）`,
+  );
+}
+
+/** The slope of a straight line through the logarithms, by least squares; a dash with fewer than two sizes. */
+function exponent(measured: readonly Measured[], of: (m: Measured) => number): string {
+  if (measured.length < 2) return '—';
+  const points = measured.map((m) => [Math.log(m.cases), Math.log(of(m))] as const);
+  const mean = (i: 0 | 1) => points.reduce((sum, point) => sum + point[i], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const above = points.reduce((sum, [px, py]) => sum + (px - x) * (py - y), 0);
+  const below = points.reduce((sum, [px]) => sum + (px - x) ** 2, 0);
+  return (above / below).toFixed(2);
+}
+
+function count(n: number): string {
+  return n.toLocaleString('en');
+}
