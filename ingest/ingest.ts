@@ -13,6 +13,7 @@ import { previousSnapshot } from './changes/previous-folder.ts';
 import { DiskStore } from './disk-store.ts';
 import { layouts } from './layouts/index.ts';
 import type { Mapping } from './layouts/mapping.ts';
+import type { PartLayout } from './parts/layout.ts';
 import { readAll } from './read-files.ts';
 import type { Source } from './read/source.ts';
 import { listSources } from './read/sources.ts';
@@ -41,6 +42,8 @@ export interface IngestOptions {
   readonly overrides?: readonly Override[];
   /** the data are invented */
   readonly demo?: boolean;
+  /** how the files of the snapshot are divided, where not as usual */
+  readonly parts?: PartLayout;
   readonly onProgress?: (progress: Progress) => void;
   /** told, once the new snapshot stands, how it differs from the one it has replaced; not called when there was none */
   readonly onChanges?: (changes: Changes) => Promise<void> | void;
@@ -74,7 +77,7 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
     // for little to do, dividing the work costs more than doing it
     ...(sources.reduce((sum, source) => sum + source.bytes, 0) < smallInput ? { threads: '1' } : {}),
   });
-  const store = new DiskStore(options.out);
+  const store = new DiskStore(options.out, options.parts);
   const report = options.onProgress ?? (() => undefined);
   const found: { changes: Changes | null } = { changes: null };
   try {

@@ -3,6 +3,7 @@ import { assess } from './assess.en.ts';
 import { cases } from './cases.en.ts';
 import { charts } from './charts.en.ts';
 import { importing } from './importing.en.ts';
+import { parts } from './parts.en.ts';
 import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
 import { beside } from './beside.en.ts';
@@ -258,6 +259,7 @@ export const en = {
   whatIf,
   annual,
   evaluation,
+  parts,
   sample,
   problems,
   rowColumns,

@@ -3,6 +3,7 @@ import { assess } from './assess.zh.ts';
 import { cases } from './cases.zh.ts';
 import { charts } from './charts.zh.ts';
 import { importing } from './importing.zh.ts';
+import { parts } from './parts.zh.ts';
 import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
 import { beside } from './beside.zh.ts';
@@ -260,6 +261,7 @@ export const zh = {
   whatIf,
   annual,
   evaluation,
+  parts,
   sample,
   problems,
   rowColumns,
