@@ -13,6 +13,8 @@ export interface Counted {
 /** A server in front of another, that counts what is asked of the snapshot, and can do what bad servers and disks do. */
 export interface CountingSite {
   readonly address: string;
+  /** the server behind it */
+  behind: string;
   readonly asked: Counted[];
   /** answers a request for a range with the whole file */
   ranges: boolean;
@@ -21,12 +23,13 @@ export interface CountingSite {
   close(): Promise<void>;
 }
 
-export async function countingSite(address: string): Promise<CountingSite> {
+export async function countingSite(behind: string): Promise<CountingSite> {
   const asked: Counted[] = [];
   const damaged = new Map<string, number>();
   const server = createServer((request, response) => void pass(request, response));
   const site = {
     address: '',
+    behind,
     asked,
     ranges: true,
     damaged,
@@ -37,9 +40,9 @@ export async function countingSite(address: string): Promise<CountingSite> {
     },
   };
   async function pass(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const headers = { ...request.headers };
+    const headers = { ...request.headers, host: new URL(site.behind).host };
     if (!site.ranges) delete headers.range;
-    const to = ask(new URL(request.url ?? '/', address), { headers, method: request.method });
+    const to = ask(new URL(request.url ?? '/', site.behind), { headers, method: request.method });
     to.end();
     const [from] = (await once(to, 'response')) as [IncomingMessage];
     const path = /^\/snapshot\/([^?]+)/.exec(request.url ?? '')?.[1];
