@@ -17,7 +17,8 @@ import type { Correction } from './corrections/correction.ts';
 import { DiskStore } from './disk-store.ts';
 import { layouts } from './layouts/index.ts';
 import type { Mapping } from './layouts/mapping.ts';
-import { readChanged } from './read-files.ts';
+import type { PartLayout } from './parts/layout.ts';
+import { isRead, readChanged } from './read-files.ts';
 import type { Source } from './read/source.ts';
 import { listSources } from './read/sources.ts';
 import { Opener } from './opener.ts';
@@ -58,6 +59,8 @@ export interface IngestOptions {
   readonly onReuse?: (reuse: Reuse) => void;
   /** the data are invented */
   readonly demo?: boolean;
+  /** how the files of the snapshot are divided, where not as usual */
+  readonly parts?: PartLayout;
   readonly onProgress?: (progress: Progress) => void;
   /** told, once the new snapshot stands, how it differs from the one it has replaced; not called when there was none */
   readonly onChanges?: (changes: Changes) => Promise<void> | void;
@@ -98,7 +101,7 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   const { path, settings } = databaseSettings(options.memory ?? usualMemory(), input, work);
   // for little to do, dividing the work costs more than doing it
   const engine = await nativeEngine(path, { ...settings, ...(input < smallInput ? { threads: '1' } : {}) });
-  const store = new DiskStore(options.out);
+  const store = new DiskStore(options.out, options.parts);
   const kept = options.cache === undefined ? null : await openCache(options.cache, options.out);
   const again = options.full === true;
   const corrections = options.corrections ?? [];

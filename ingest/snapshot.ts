@@ -25,6 +25,11 @@ export interface SnapshotStore {
   write(engine: Engine, select: string, path: string): Promise<{ bytes: number; sha256: string }>;
   /** What the engine may read of that file instead of keeping the rows, in SQL; null where they stay in memory. */
   source(path: string): string | null;
+  /** Writes what a snapshot of these tables needs to be read by parts, where it is that large and the store knows how. Returns the new tables. */
+  parts?(
+    tables: Manifest['tables'],
+    facts: Pick<Manifest, 'as_of' | 'parameters' | 'metrics'>,
+  ): Promise<Manifest['tables']>;
   /** Makes what was written, under the folder of that name, and the manifest the snapshot that stands: both or nothing. */
   publish(folder: string, manifest: Manifest): Promise<void>;
   /** Takes away what was written and did not become a snapshot. */
@@ -100,6 +105,7 @@ export class SnapshotWriter {
   async finish(facts: SnapshotFacts): Promise<Manifest> {
     for (const table of [...others, ...facts.metrics.map(({ id }) => verdicts(id))])
       if (!(table.name in this.#written)) await this.#write(table);
+    Object.assign(this.#written, await this.#store.parts?.(this.#written, facts));
     const [calendar] = await this.#engine.query<{ from: string; to: string }>(
       'SELECT min(day) AS "from", max(day) AS "to" FROM calendar',
     );

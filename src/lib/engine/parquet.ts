@@ -8,16 +8,38 @@ import type { WasmEngine } from './wasm.ts';
 /** What the Parquet worker is told, and what it says. */
 export type ToParquet =
   /** once, before all else: where the decoder is */
-  { type: 'start'; decoder: string } | { type: 'read'; from: string | Blob; sha256: string | null } | { type: 'next' };
+  | { type: 'start'; decoder: string }
+  | { type: 'read'; from: string | Blob; sha256: string | null }
+  /** row groups that follow each other; `whole` is what the manifest says of the file */
+  | { type: 'parts'; from: string | Blob; whole: WholeFile; parts: readonly PartToRead[] }
+  /** what a table of that footer is like, without a row */
+  | { type: 'schema'; footer: Uint8Array }
+  | { type: 'next' };
 export type FromParquet =
   | { type: 'bytes'; bytes: number }
   /** a piece of the decoder itself */
   | { type: 'piece' }
   /** nothing more comes over the network for this file */
   | { type: 'arrived' }
-  | { type: 'batch'; ipc: Uint8Array<ArrayBuffer>; rows: number; first: boolean }
+  /** `part`: the number of the row group, where they are read one by one */
+  | { type: 'batch'; ipc: Uint8Array<ArrayBuffer>; rows: number; first: boolean; part?: number }
   | { type: 'done' }
-  | { type: 'error'; reason: ParquetError['reason']; message: string; actual?: string };
+  | { type: 'error'; reason: ParquetError['reason']; message: string; hashes?: NonNullable<ParquetError['hashes']> };
+
+/** A row group: its number, its bytes in the file and their hash, and the footer with which they are a file of their own. */
+export interface PartToRead {
+  readonly part: number;
+  readonly start: number;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly footer: Uint8Array;
+}
+
+/** A file as the manifest has it. */
+export interface WholeFile {
+  readonly bytes: number;
+  readonly sha256: string;
+}
 
 export interface LoadProgress {
   readonly bytes: number;
@@ -26,8 +48,11 @@ export interface LoadProgress {
 
 /** A Parquet file that could not be read; `url` names it. */
 export class ParquetError extends Error {
-  /** `stalled`: for too long not a byte has come, though nobody said that the connection is broken */
-  readonly reason: 'missing' | 'network' | 'stalled' | 'damaged';
+  /**
+   * `stalled`: for too long not a byte has come, though nobody said that the connection is broken; `no ranges`: the server gives no part of a file,
+   * and whole it is too large
+   */
+  readonly reason: 'missing' | 'network' | 'stalled' | 'damaged' | 'no ranges';
   readonly url: string;
   /** SHA-256 that the bytes should have and that they have, where these differ */
   readonly hashes: { readonly expected: string; readonly actual: string } | null;
@@ -63,7 +88,55 @@ export class ParquetLoader {
     source: ParquetSource,
     onProgress?: (p: LoadProgress) => void,
   ): Promise<number> {
-    const mine = this.#last.then(() => this.#read(engine, table, source, onProgress));
+    const { url, content, sha256 } = source;
+    return this.#next(async () => {
+      try {
+        const request = { type: 'read', from: content ?? url, sha256 } as const;
+        return await this.#read(request, url, ({ ipc, first }) => engine.insertArrow(table, ipc, first), onProgress);
+      } catch (cause) {
+        await engine.run(`DROP TABLE IF EXISTS ${identifier(table)}`);
+        throw cause;
+      }
+    });
+  }
+
+  /**
+   * Makes a table of each of these row groups, which follow each other in the file. Rejects as `load` does; what damage is found in is the row
+   * group with the bytes that are not as the index says. Returns the bytes that were read.
+   */
+  loadParts(
+    engine: WasmEngine,
+    tableOf: (part: number) => string,
+    { url, content }: ParquetSource,
+    whole: WholeFile,
+    parts: readonly PartToRead[],
+    onProgress?: (p: LoadProgress) => void,
+  ): Promise<void> {
+    return this.#next(async () => {
+      try {
+        const request = { type: 'parts', from: content ?? url, whole, parts } as const;
+        await this.#read(
+          request,
+          url,
+          ({ ipc, first, part = 0 }) => engine.insertArrow(tableOf(part), ipc, first),
+          onProgress,
+        );
+      } catch (cause) {
+        for (const { part } of parts) await engine.run(`DROP TABLE IF EXISTS ${identifier(tableOf(part))}`);
+        throw cause;
+      }
+    });
+  }
+
+  /** Makes an empty table of the kind that a file with this footer has. */
+  async makeEmpty(engine: WasmEngine, table: string, footer: Uint8Array, url: string): Promise<void> {
+    await this.#next(() =>
+      this.#read({ type: 'schema', footer }, url, ({ ipc, first }) => engine.insertArrow(table, ipc, first)),
+    );
+  }
+
+  #next<T>(work: () => Promise<T>): Promise<T> {
+    const mine = this.#last.then(work);
     this.#last = mine.catch(() => undefined);
     return mine;
   }
@@ -74,9 +147,9 @@ export class ParquetLoader {
   }
 
   async #read(
-    engine: WasmEngine,
-    table: string,
-    { url, content, sha256 }: ParquetSource,
+    request: ToParquet,
+    url: string,
+    put: (batch: Extract<FromParquet, { type: 'batch' }>) => Promise<void>,
     onProgress?: (p: LoadProgress) => void,
   ): Promise<number> {
     const worker = (this.#worker ??= startWorker());
@@ -96,32 +169,22 @@ export class ParquetLoader {
           if (message.type === 'bytes') bytes = message.bytes;
           else if (message.type === 'piece' || message.type === 'arrived') return;
           else if (message.type === 'batch') {
-            await engine.insertArrow(table, message.ipc, message.first);
+            await put(message);
             rows += message.rows;
             worker.postMessage({ type: 'next' } satisfies ToParquet);
           } else if (message.type === 'done') resolve(rows);
           else {
-            const { reason, message: text, actual } = message;
+            const { reason, message: text, hashes = null } = message;
             // it may be the decoder that did not arrive; the next file begins anew
             if (reason === 'network') this.close();
-            reject(
-              new ParquetError(
-                reason,
-                url,
-                text,
-                actual === undefined || sha256 === null ? null : { expected: sha256, actual },
-              ),
-            );
+            reject(new ParquetError(reason, url, text, hashes));
           }
           onProgress?.({ bytes, rows });
         };
         worker.onmessage = (event: MessageEvent<FromParquet>) => void receive(event.data).catch(reject);
         worker.onerror = (event) => reject(new ParquetError('network', url, event.message || 'worker'));
-        worker.postMessage({ type: 'read', from: content ?? url, sha256 } satisfies ToParquet);
+        worker.postMessage(request);
       });
-    } catch (cause) {
-      await engine.run(`DROP TABLE IF EXISTS ${identifier(table)}`);
-      throw cause;
     } finally {
       (silence as Silence | null)?.end();
       worker.onmessage = null;

@@ -5,6 +5,7 @@ import { charts } from './charts.en.ts';
 import { correcting } from './correcting.en.ts';
 import { importing } from './importing.en.ts';
 import { review } from './review.en.ts';
+import { parts } from './parts.en.ts';
 import { sample } from './sample.en.ts';
 import { problems } from './problems.en.ts';
 import { beside } from './beside.en.ts';
@@ -262,6 +263,7 @@ export const en = {
   annual,
   evaluation,
   review,
+  parts,
   sample,
   problems,
   rowColumns,

@@ -5,6 +5,7 @@ import { charts } from './charts.zh.ts';
 import { correcting } from './correcting.zh.ts';
 import { importing } from './importing.zh.ts';
 import { review } from './review.zh.ts';
+import { parts } from './parts.zh.ts';
 import { sample } from './sample.zh.ts';
 import { problems } from './problems.zh.ts';
 import { beside } from './beside.zh.ts';
@@ -264,6 +265,7 @@ export const zh = {
   annual,
   evaluation,
   review,
+  parts,
   sample,
   problems,
   rowColumns,

@@ -31,7 +31,11 @@ export class KeptSnapshot {
     if (request.url === this.#manifest) return this.#manifestAnswer(cache, request);
     const kept = await cache.match(request.url);
     const wanted = await this.#wanted(cache, request.url);
-    if (kept && wanted !== anything && kept.headers.get(hashHeader) === wanted) return kept;
+    const range = request.headers.get('Range');
+    if (kept && wanted !== anything && kept.headers.get(hashHeader) === wanted)
+      return range === null ? kept : partOf(await kept.blob(), range);
+    // a part of a file is not kept: it has no hash in the manifest
+    if (range !== null) return fetch(request);
     try {
       const response = await fetch(request);
       if (response.ok && wanted !== null) later(store(cache, request.url, response.clone(), wanted));
@@ -117,6 +121,17 @@ async function store(cache: Cache, url: string, response: Response, wanted: stri
 async function sha256(body: ArrayBuffer): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', body));
   return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The answer to a request for the bytes `bytes=a-b` of a file that is here. */
+function partOf(file: Blob, range: string): Response {
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? [];
+  if (first === undefined || last === undefined) return new Response(file);
+  const part = file.slice(Number(first), Number(last) + 1);
+  return new Response(part, {
+    status: 206,
+    headers: { 'Content-Range': `bytes ${first}-${last}/${file.size}`, 'Content-Length': String(part.size) },
+  });
 }
 
 function isManifest(text: string): boolean {

@@ -6,6 +6,8 @@ import type { Filter, VerdictRow } from './types.ts';
 export interface AttentionQuery {
   readonly metrics: readonly string[];
   readonly filter?: Filter;
+  /** the table with their rows; the view `verdict` when left out */
+  readonly from?: string | undefined;
   /** how many rows at most; `total` counts all */
   readonly limit?: number;
 }
@@ -36,7 +38,7 @@ export async function dueSoon(
   ];
   const from = `FROM (
   SELECT v.*, d.wd_no - t.wd_no AS left_days
-  FROM (SELECT ${rowColumns} FROM verdict WHERE ${conditions.join(' AND ')}) v
+  FROM (SELECT ${rowColumns} FROM ${query.from ?? 'verdict'} WHERE ${conditions.join(' AND ')}) v
   JOIN calendar d ON d.day = v.due_on
   JOIN calendar t ON t.day = CAST(${bindings.bind(query.asOf)} AS DATE)
 ) WHERE left_days <= ${Math.trunc(query.within)}`;
@@ -50,6 +52,15 @@ export async function dueSoon(
     bindings.values,
   );
   return { total: byMetric.reduce((sum, { n }) => sum + n, 0), byMetric, rows: found };
+}
+
+/** The last day that is no more than so many working days after the as-of day; null past the known calendar. */
+export async function lastDayWithin(engine: Engine, asOf: string, within: number): Promise<string | null> {
+  const [found] = await engine.query<{ day: string | null }>(
+    `SELECT max(d.day) AS day FROM calendar d JOIN calendar t ON t.day = CAST($1 AS DATE) WHERE d.wd_no - t.wd_no <= ${Math.trunc(within)}`,
+    [asOf],
+  );
+  return found?.day ?? null;
 }
 
 /** What is overdue, the longest first (`over` working days; rows without a due day last). */

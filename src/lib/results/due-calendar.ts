@@ -37,11 +37,15 @@ export function inWeeks(days: readonly DueDay[]): (DueDay | null)[][] {
   return Array.from({ length: Math.ceil(places.length / 7) }, (_, i) => places.slice(i * 7, i * 7 + 7));
 }
 
-/** Every day of the range with what falls due on it. Needs the view `verdict` of these metrics and the table `calendar`. */
-export async function dueDays(
-  engine: Engine,
-  query: { readonly metrics: readonly string[]; readonly filter?: Filter; readonly asOf: string },
-): Promise<DueDay[]> {
+export interface DueQuery {
+  readonly metrics: readonly string[];
+  readonly filter?: Filter;
+  /** the table with their rows; the view `verdict` when left out */
+  readonly from?: string | undefined;
+}
+
+/** Every day of the range with what falls due on it. Needs the verdicts of these metrics and the table `calendar`. */
+export async function dueDays(engine: Engine, query: DueQuery & { readonly asOf: string }): Promise<DueDay[]> {
   const { from, to } = dueRange(query.asOf);
   const days = Array.from({ length: dayNumber(to) - dayNumber(from) + 1 }, (_, i) => civilDay(dayNumber(from) + i));
   const official = await engine.query<{ day: string; working: boolean }>(
@@ -55,7 +59,7 @@ export async function dueDays(
 
 async function countByDay(
   engine: Engine,
-  { metrics, filter = {} }: { readonly metrics: readonly string[]; readonly filter?: Filter },
+  { metrics, filter = {}, from: table = 'verdict' }: DueQuery,
   from: string,
   to: string,
 ): Promise<ReadonlyMap<string, number>> {
@@ -68,7 +72,7 @@ async function countByDay(
     ...rowConditions(filter, bindings),
   ];
   const found = await engine.query<{ day: string; n: number }>(
-    `SELECT due_on AS day, count(*) AS n FROM verdict WHERE ${where.join(' AND ')} GROUP BY due_on`,
+    `SELECT due_on AS day, count(*) AS n FROM ${table} WHERE ${where.join(' AND ')} GROUP BY due_on`,
     bindings.values,
   );
   return new Map(found.map(({ day, n }) => [day, n]));

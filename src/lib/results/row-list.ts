@@ -7,6 +7,9 @@ import type { VerdictRow } from './types.ts';
 /** Up to so many rows a page is cut out of the sorted list each time; sorting them takes less than a blink. */
 const sortedEachTime = 50_000;
 
+/** Answers a question while the rows it needs are in the engine; it is given as it is to be put. */
+export type Asking = <T>(query: RowQuery, work: (query: RowQuery) => Promise<T>) => Promise<T>;
+
 let made = 0;
 
 /**
@@ -17,19 +20,23 @@ export class RowList {
   readonly #engine: Engine;
   readonly #query: RowQuery;
   readonly #total: number;
+  readonly #asking: Asking;
   readonly #table = `row_list_${++made}`;
   #sorting: Promise<boolean> | null = null;
   #closed = false;
 
-  constructor(engine: Engine, query: RowQuery, total: number) {
+  /** `asking`: where the rows are not simply all there */
+  constructor(engine: Engine, query: RowQuery, total: number, asking: Asking = (asked, work) => work(asked)) {
     this.#engine = engine;
     this.#query = query;
     this.#total = total;
+    this.#asking = asking;
   }
 
   /** Rows `offset` … `offset + limit - 1`. The first ones don't wait for the whole to be sorted. Rejects with a `StaleError` once closed. */
   async page(offset: number, limit: number): Promise<VerdictRow[]> {
-    if (offset === 0 || this.#total <= sortedEachTime) return rows(this.#engine, { ...this.#query, limit, offset });
+    if (offset === 0 || this.#total <= sortedEachTime)
+      return this.#asking(this.#query, (query) => rows(this.#engine, { ...query, limit, offset }));
     const apart = await this.sort();
     if (this.#closed) throw new StaleError();
     const [first, last] = [offset, offset + limit - 1].map(Math.trunc);
@@ -47,18 +54,18 @@ export class RowList {
    */
   sort(): Promise<boolean> {
     if (this.#total <= sortedEachTime) return Promise.resolve(false);
-    return (this.#sorting ??= this.#sort());
+    return (this.#sorting ??= this.#asking(this.#query, (query) => this.#sort(query)));
   }
 
-  async #sort(): Promise<boolean> {
-    const from = source(this.#query);
+  async #sort(query: RowQuery): Promise<boolean> {
+    const from = source(query);
     const tables = await this.#engine.query(
       `SELECT 1 AS yes FROM information_schema.tables WHERE table_name = '${from}' AND table_type = 'BASE TABLE'`,
     );
     const apart = tables.length > 0;
     const bindings = new Bindings();
-    const where = conditions(this.#query, bindings);
-    const { join, by } = orderOf(this.#query, bindings);
+    const where = conditions(query, bindings);
+    const { join, by } = orderOf(query, bindings);
     await this.#engine.query(
       `CREATE TABLE ${this.#table} AS SELECT ${apart ? `${from}.rowid AS place` : rowColumns} FROM ${from} ${join} ${where} ORDER BY ${by}`,
       bindings.values,

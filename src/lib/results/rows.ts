@@ -23,6 +23,8 @@ export interface LagRange {
 export interface RowQuery {
   /** one or more metrics that are present in the snapshot; several are read from the view `verdict` */
   readonly metrics: readonly string[];
+  /** another table that has all of these rows */
+  readonly from?: string | undefined;
   readonly filter?: Filter;
   /** all when empty or left out */
   readonly states?: readonly State[];
@@ -30,6 +32,10 @@ export interface RowQuery {
   readonly subject?: string;
   /** only rows that fall due on this day */
   readonly due?: string;
+  /** only rows that fall due on this day or before */
+  readonly dueBy?: string | undefined;
+  /** only rows that are overdue by more working days than these */
+  readonly longer?: number | undefined;
   /** only rows that took so long */
   readonly lag?: LagRange | undefined;
   /** only rows whose key contains this text */
@@ -111,6 +117,7 @@ export async function countRows(engine: Engine, query: RowQuery): Promise<number
 
 /** The table, or the view of several, that the rows come from. */
 export function source(query: RowQuery): string {
+  if (query.from !== undefined) return query.from;
   const [only, ...others] = query.metrics;
   return only !== undefined && others.length === 0 ? verdictTable(only) : 'verdict';
 }
@@ -118,11 +125,13 @@ export function source(query: RowQuery): string {
 /** The WHERE clause of a query, or nothing. */
 export function conditions(query: RowQuery, bindings: Bindings): string {
   const list = rowConditions(query.filter ?? {}, bindings);
-  if (query.metrics.length !== 1)
+  if (query.metrics.length !== 1 || query.from !== undefined)
     list.push(query.metrics.length > 0 ? `metric IN (${bindings.list(query.metrics)})` : 'FALSE');
   if (query.states && query.states.length > 0) list.push(`state IN (${bindings.list(query.states)})`);
   if (query.subject !== undefined) list.push(`subject = ${bindings.bind(query.subject)}`);
   if (query.due !== undefined) list.push(`due_on = CAST(${bindings.bind(query.due)} AS DATE)`);
+  if (query.dueBy !== undefined) list.push(`due_on <= CAST(${bindings.bind(query.dueBy)} AS DATE)`);
+  if (query.longer !== undefined) list.push(`over > CAST(${bindings.bind(query.longer)} AS INTEGER)`);
   if (query.lag !== undefined) {
     const { from, to } = query.lag;
     list.push(`lag >= CAST(${bindings.bind(from)} AS INTEGER)`);

@@ -42,7 +42,7 @@ export async function openSnapshot(dir: string): Promise<{ engine: NativeEngine;
 }
 
 /** Table of the manifest → name in the engine. */
-function viewName(table: string): string {
+export function viewName(table: string): string {
   const metric = /^verdicts\/(.+)$/.exec(table)?.[1];
   if (metric !== undefined) return verdictTable(metric);
   return ['cube', 'calendar', 'deadline', 'issues'].includes(table) ? table : `all_${table}`;

@@ -1,8 +1,9 @@
 import { emptyAccepted } from '../../../ingest/clean/tables.ts';
 import { layoutById, layouts } from '../../../ingest/layouts/index.ts';
 import { ParquetError, ParquetLoader, type LoadProgress, type ParquetSource } from '../engine/parquet.ts';
+import { PartTables, TooLargeError } from '../engine/part-tables.ts';
 import { isOutOfMemory } from '../engine/out-of-memory.ts';
-import type { Engine } from '../engine/engine.ts';
+import { identifier, type Engine } from '../engine/engine.ts';
 import type { WasmEngine } from '../engine/wasm.ts';
 import { loadRuleset } from '../metrics/catalogue.browser.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
@@ -10,7 +11,10 @@ import type { Ruleset } from '../metrics/ruleset.ts';
 import { verdictTable, verdictView } from '../metrics/tables.ts';
 import { knownView, knownViews } from '../metrics/known.ts';
 import { codeCube } from '../results/coded-cube.ts';
+import { conditionsOf, dueTable, isOfDue, wishOf } from '../results/part-wishes.ts';
+import { countRows, type RowQuery } from '../results/rows.ts';
 import { actLayouts } from '../results/case/acts.ts';
+import { indexName } from '../snapshot/parts.ts';
 import { ManifestError, manifestVersion, parseManifest, type Manifest } from '../snapshot/manifest.ts';
 import { parseLocked, SealError, unlock, type Keys, type Locked } from '../snapshot/locked.ts';
 import * as workspace from '../workspace/workspace.ts';
@@ -51,6 +55,10 @@ export type Failure =
       /** SHA-256 that the file should have and that it has */
       readonly hashes: ParquetError['hashes'];
     }
+  /** the server gives no parts of a file that is too large to be read whole */
+  | { readonly kind: 'no ranges'; readonly file: string; readonly message: string }
+  /** the rows that a screen needs at once are more than there is room for */
+  | { readonly kind: 'large'; readonly rows: number; readonly most: number }
   | { readonly kind: 'version'; readonly found: number; readonly known: number }
   | {
       readonly kind: 'unreachable';
@@ -71,6 +79,9 @@ const restartPause = 60_000;
 
 /** Above this many rows of verdicts they are loaded when somebody asks for a list, not by themselves. */
 const eagerRows = 3_000_000;
+
+/** Rows that are listed of a list that does not fit into the browser. */
+const headRows = 200;
 
 class SnapshotState {
   opened = $state.raw<OpenSnapshot | null>(null);
@@ -105,6 +116,12 @@ class SnapshotState {
   #keys: Keys | null = null;
   #unlocked: ((keys: Keys) => void) | null = null;
   readonly #loading = new Map<string, Promise<void>>();
+  /** what is read by parts */
+  #parts: PartTables | null = null;
+  /** rows that this screen needs whole */
+  #held: ReturnType<PartTables['hold']> | null = null;
+  /** of files that are not simply at an address */
+  readonly #contents = new Map<string, Blob>();
 
   /** Opens the snapshot beside the site. Never rejects: what went wrong is in `failure`. */
   async open(): Promise<void> {
@@ -121,6 +138,7 @@ class SnapshotState {
       const ruleset = loadRuleset();
       const present = new Set(manifest.metrics.map((metric) => metric.id));
       const metrics = ruleset.definitions.filter((definition) => present.has(definition.id));
+      this.#parts = this.#partTables(engine, manifest);
       this.opened = { manifest, engine, ruleset, metrics, batch };
     } catch (cause) {
       this.#fail(failureOf(cause));
@@ -136,6 +154,70 @@ class SnapshotState {
   /** True when the verdicts of these metrics are few enough to be loaded without being asked for. */
   eager(metrics: readonly string[]): boolean {
     return this.rowsOf(metrics) <= eagerRows;
+  }
+
+  /** The large tables of a snapshot that is read by parts; null of one that is opened whole. */
+  get parts(): PartTables | null {
+    return this.opened && dueTable in this.opened.manifest.tables ? this.#parts : null;
+  }
+
+  /** Whether only the row groups of a table are read that are needed. */
+  isDivided(table: string): boolean {
+    return this.opened !== null && indexName(table) in this.opened.manifest.tables;
+  }
+
+  /**
+   * Answers a question on verdicts with all rows it needs in the engine; they are there until it is answered. `work` is given the question as it is
+   * to be put. Rejects like `need`, and with a `TooLargeError` when there is no room for the rows.
+   */
+  async asking<T>(query: RowQuery, work: (query: RowQuery) => Promise<T>): Promise<T> {
+    const { parts } = this;
+    const from = this.#dividedSource(query);
+    if (!parts || from === null) {
+      await this.need(query.metrics);
+      return work(query);
+    }
+    const put = { ...query, ...(from === dueTable ? { from } : {}) };
+    return parts.with([wishOf(from, query)], () => work(put));
+  }
+
+  /** Whether there is room for all rows that a question needs, and how many it looks through. */
+  async sizeOf(query: RowQuery): Promise<{ rows: number; fits: boolean }> {
+    const from = this.#dividedSource(query);
+    if (!this.parts || from === null) return { rows: this.rowsOf(query.metrics), fits: true };
+    return this.parts.size([wishOf(from, query)]);
+  }
+
+  /**
+   * The same as `asking` where only the first `n` rows are asked for, those that are longest overdue. Rejects with a `TooLargeError` where that
+   * can't be told without reading more than there is room for.
+   */
+  async askingLongest<T>(query: RowQuery, n: number, work: (query: RowQuery) => Promise<T>): Promise<T> {
+    const { parts, opened } = this;
+    const from = this.#dividedSource(query);
+    if (!parts || !opened || from === null) return this.asking(query, work);
+    const put = { ...query, ...(from === dueTable ? { from } : {}) };
+    const enough = async (bound: number | null) =>
+      bound !== null && Number.isFinite(bound) && (await countRows(opened.engine, { ...put, longer: bound })) >= n;
+    return parts.withGreatest(from, conditionsOf(query), 'over', enough, () => work(put));
+  }
+
+  /** How many rows a list too large to be read has at its head, at most `headRows`; 0 where it can't be told which they are. */
+  async firstRows(query: RowQuery, count: (query: RowQuery) => Promise<number>): Promise<number> {
+    try {
+      return Math.min(headRows, await this.askingLongest(query, headRows, count));
+    } catch (cause) {
+      if (cause instanceof TooLargeError) return 0;
+      throw cause;
+    }
+  }
+
+  /** The large table that has the rows of a question; null where they are in tables that are read whole. */
+  #dividedSource(query: RowQuery): string | null {
+    const [only, ...others] = query.metrics;
+    if (!this.parts || only === undefined) return null;
+    if (others.length === 0) return this.isDivided(`verdicts/${only}`) ? `verdicts/${only}` : null;
+    return isOfDue(query) ? dueTable : null;
   }
 
   /** Makes sure that the verdicts of these metrics are in the engine. Rejects when a file is missing or damaged, and says so in `failure`. */
@@ -172,7 +254,7 @@ class SnapshotState {
     if (this.opened && isOutOfMemory(cause) && performance.now() - this.#restartedAt > restartPause)
       return void this.#restart(this.opened.engine);
     const failure = failureOf(cause);
-    if (this.opened && cause instanceof ParquetError) this.broken ??= failure;
+    if (this.opened && (cause instanceof ParquetError || cause instanceof TooLargeError)) this.broken ??= failure;
     else this.#fail(failure);
   }
 
@@ -188,6 +270,8 @@ class SnapshotState {
     this.#loading.clear();
     this.#loader?.close();
     this.#loader = null;
+    this.#parts = null;
+    this.#held = null;
     await engine.kill();
     await this.open();
     this.restarted = true;
@@ -204,6 +288,12 @@ class SnapshotState {
   leave(): void {
     this.broken = null;
     this.restarted = false;
+  }
+
+  /** The screen that is shown goes: what it needed whole may be let go. */
+  letGo(): void {
+    this.#held?.release();
+    this.#held = null;
   }
 
   /** Tries a passphrase on the locked snapshot; false when it is not the one. */
@@ -273,14 +363,29 @@ class SnapshotState {
     await this.available(opened.manifest.metrics.map((metric) => metric.id));
   }
 
+  /** Makes sure that a table is in the engine, all of it. Rejects like `need`. */
+  async needTable(name: string): Promise<void> {
+    await this.#once(name, engineTable(name));
+  }
+
   async #needOne(id: string): Promise<void> {
     await this.#once(`verdicts/${id}`, verdictTable(id), async () => {
       this.loaded = new Set([...this.loaded, id]);
     });
   }
 
+  /** All row groups of a large table, while this screen is shown. Rejects with a `TooLargeError` when there is no room for them. */
+  async #keepWhole(name: string, then?: (opened: OpenSnapshot) => Promise<void>): Promise<void> {
+    const { parts, opened } = this;
+    if (!parts || !opened) throw new Error('no snapshot is open');
+    this.#held ??= parts.hold();
+    await this.#held.add([{ table: name, conditions: [] }]);
+    await then?.(opened);
+  }
+
   /** Loads a table of the snapshot when it is asked for first; whoever asks again waits for the same. */
   #once(name: string, table: string, then?: (opened: OpenSnapshot) => Promise<void>): Promise<void> {
+    if (this.parts && this.isDivided(name)) return this.#keepWhole(name, then);
     const running = this.#loading.get(name);
     if (running) return running;
     const { opened } = this;
@@ -304,6 +409,38 @@ class SnapshotState {
     return mine;
   }
 
+  /** The tables that are read by parts, with where they come from. */
+  #partTables(engine: WasmEngine, manifest: Manifest): PartTables {
+    const statedOf = (name: string) => {
+      const stated = manifest.tables[name];
+      if (!stated) throw new ParquetError('damaged', manifestFile, `tables.${name}`);
+      return stated;
+    };
+    const loader = () => (this.#loader ??= new ParquetLoader());
+    return new PartTables(engine, {
+      nameOf: engineTable,
+      loadIndex: async (name, index) => {
+        await engine.run(`DROP TABLE IF EXISTS ${identifier(index)}`);
+        await this.#load(engine, manifest, indexName(name), index);
+      },
+      makeEmpty: (name, target, footer) => loader().makeEmpty(engine, target, footer, snapshotUrl(statedOf(name).path)),
+      load: async (name, targetOf, parts) => {
+        const stated = statedOf(name);
+        const source = await this.source(stated, true);
+        try {
+          await loader().loadParts(engine, targetOf, source, stated, parts, (p) => {
+            this.progress = { ...p, total: parts.reduce((sum, { bytes }) => sum + bytes, 0) };
+          });
+        } catch (cause) {
+          this.#note(failureOf(cause));
+          throw cause;
+        }
+        this.progress = { bytes: 0, rows: 0, total: 0 };
+        this.lost = this.lost.filter(({ file }) => file !== stated.path);
+      },
+    });
+  }
+
   /** Puts the snapshot's table `name` into `table` of the engine; the manifest says in which file it is and how many rows it has. */
   async #load(engine: WasmEngine, manifest: Manifest, name: string, table: string): Promise<void> {
     const stated = manifest.tables[name];
@@ -318,9 +455,14 @@ class SnapshotState {
     if (stated.rows !== rows) throw new ParquetError('damaged', stated.path, `${rows} ≠ ${stated.rows}`);
   }
 
-  /** Where a table of what is shown is read from. */
-  async source({ path, sha256 }: Pick<Manifest['tables'][string], 'path' | 'sha256'>): Promise<ParquetSource> {
-    const content = await this.#content(path);
+  /** Where a table of what is shown is read from; `again`: more of it will be asked for. */
+  async source(
+    { path, sha256 }: Pick<Manifest['tables'][string], 'path' | 'sha256'>,
+    again = false,
+  ): Promise<ParquetSource> {
+    // what comes whole or not at all is kept where parts of it are asked for one after the other
+    const content = this.#contents.get(path) ?? (await this.#content(path));
+    if (again && content) this.#contents.set(path, content);
     return { url: content ? snapshotUrl(path) : addressOf(path), content, sha256 };
   }
 
@@ -372,6 +514,18 @@ class SnapshotState {
   }
 }
 
+/** Table of the manifest → its name in the engine. */
+function engineTable(name: string): string {
+  const metric = /^verdicts\/(.+)$/.exec(name)?.[1];
+  if (metric !== undefined) return verdictTable(metric);
+  return plainTables.has(name) ? name : `all_${name}`;
+}
+
+const plainTables: ReadonlySet<string> = new Set([
+  ...['by_due', 'by_subject', 'acts', 'unnumbered', 'lookup'],
+  ...['issues', 'open_links', 'masked', 'cube', 'calendar', 'deadline'],
+]);
+
 async function startEngine(): Promise<WasmEngine> {
   const { browserEngine, EngineStalledError } = await import('../engine/wasm.browser.ts');
   try {
@@ -394,10 +548,12 @@ function failureOf(cause: unknown): Failure {
     return cause.found !== null
       ? { kind: 'version', found: cause.found, known: manifestVersion }
       : { kind: 'damaged', file: manifestFile, message, hashes: null };
+  if (cause instanceof TooLargeError) return { kind: 'large', rows: cause.rows, most: cause.most };
   if (cause instanceof ParquetError) {
     const file = cause.url.replace(/^.*\/snapshot\//, '');
     if (cause.reason === 'network' || cause.reason === 'stalled')
       return { kind: 'unreachable', file, message, stalled: cause.reason === 'stalled' };
+    if (cause.reason === 'no ranges') return { kind: 'no ranges', file, message };
     return { kind: 'damaged', file, message, hashes: cause.hashes };
   }
   return { kind: 'engine', message };

@@ -14,6 +14,14 @@ import { caseVerdicts } from './verdicts.ts';
 /** What is needed of the manifest. */
 type About = Pick<Manifest, 'files' | 'metrics' | 'parameters'>;
 
+/** Where the rows of a case are found otherwise than by looking through everything. */
+export interface CaseSources {
+  /** the table that has the verdicts on it */
+  readonly verdicts: string;
+  /** the recordings without a number that can show only one duty, where that is one of these */
+  readonly unnumbered: (duties: readonly string[]) => Promise<string[]>;
+}
+
 /** One matter from its filing to its archive: what screen and command line show of it. */
 export interface Case {
   readonly ref: ActRef;
@@ -28,7 +36,16 @@ export interface Case {
  * Collects a case. Needs an engine with the tables of all rows and the views over them as of the manifest's day (`knownViews`),
  * `all_originals`, `issues` and the view `verdict` with the metrics of the manifest. Null when the row is not there (any more).
  */
-export async function openCase(engine: Engine, manifest: About, ruleset: Ruleset, ref: ActRef): Promise<Case | null> {
+export async function openCase(
+  engine: Engine,
+  manifest: About,
+  ruleset: Ruleset,
+  ref: ActRef,
+  sources: CaseSources = {
+    verdicts: 'verdict',
+    unnumbered: (duties) => unnumberedRecordings(engine, ruleset, manifest.parameters, duties),
+  },
+): Promise<Case | null> {
   const kind: ActKind = actKinds[ref.layout];
   const [own] = await caseRows(engine, manifest, {
     layout: ref.layout,
@@ -37,10 +54,10 @@ export async function openCase(engine: Engine, manifest: About, ruleset: Ruleset
     order: [],
   });
   if (!own) return null;
-  const linked = await linkedRows(engine, manifest, ruleset, ref, own);
+  const linked = await linkedRows(engine, manifest, ref, own, sources);
   const metrics = manifest.metrics.map((metric) => metric.id);
   const [verdicts, people] = await Promise.all([
-    caseVerdicts(engine, ref, metrics),
+    caseVerdicts(engine, ref, metrics, sources.verdicts),
     casePeople(engine, ref.org, [
       { layout: ref.layout, subject: ref.number },
       ...linked.flatMap((row) =>
@@ -54,15 +71,15 @@ export async function openCase(engine: Engine, manifest: About, ruleset: Ruleset
 async function linkedRows(
   engine: Engine,
   manifest: About,
-  ruleset: Ruleset,
   ref: ActRef,
   own: CaseRow,
+  { unnumbered }: CaseSources,
 ): Promise<CaseRow[]> {
   const rows: CaseRow[] = [];
   for (const link of linksOf(ref, (field) => valueOf(own, field)))
     rows.push(...(await follow(engine, manifest, ref, link)));
   const duties = rows.filter((row) => row.layout === 'duties').map((row) => String(valueOf(row, 'duty_no')));
-  const without = await unnumberedRecordings(engine, ruleset, manifest.parameters, duties);
+  const without = await unnumbered(duties);
   if (without.length === 0) return rows;
   const bindings = new Bindings();
   const more = await caseRows(engine, manifest, {

@@ -66,6 +66,14 @@ const rules: readonly Rule[] = [
   { layout: 'appeals', of: decided, by: byDecision, order: ['applied_on'] },
 ];
 
+/** Layout → the fields by which its rows are found. */
+export const linkFields: ReadonlyMap<string, readonly string[]> = new Map(
+  rules.map(({ layout }) => [
+    layout,
+    [...new Set(rules.filter((rule) => rule.layout === layout).flatMap(({ by }) => by.map(({ field }) => field)))],
+  ]),
+);
+
 /** Which rows of which layouts belong to a case; `own` gives the fields of its own row. */
 export function linksOf(ref: ActRef, own: (field: string) => Value): Link[] {
   const kind: ActKind = actKinds[ref.layout];

@@ -17,7 +17,7 @@ export async function unnumberedRecordings(
   duties: readonly string[],
 ): Promise<string[]> {
   if (duties.length === 0) return [];
-  await engine.run(setUp(ruleset, parameters));
+  await engine.run(candidateViews(ruleset, parameters));
   const bindings = new Bindings();
   const found = await engine.query<{ rec_no: string }>(
     `SELECT c.rec_no FROM recording_candidate c
@@ -28,7 +28,8 @@ export async function unnumberedRecordings(
   return found.map((row) => row.rec_no);
 }
 
-function setUp(ruleset: Ruleset, parameters: Readonly<Record<string, number | string>>): string {
+/** SQL that makes the view `recording_candidate` and those it is built on, over the views of `knownViews`. */
+export function candidateViews(ruleset: Ruleset, parameters: Readonly<Record<string, number | string>>): string {
   const values = { ...Object.fromEntries(ruleset.parameters.map((p) => [p.parameter, p.value])), ...parameters };
   const sql = new Map(ruleset.views.map((view) => [view.name, view.sql]));
   return [

@@ -6,9 +6,14 @@ import { actKinds, type ActRef } from './acts.ts';
 
 /**
  * Every verdict whose subject is the case: its number, or agency and number of its decision (双公示 and 复议 speak of that), in the order
- * of `metrics`. A number that stands for several acts is told apart by the act. Needs the view `verdict`.
+ * of `metrics`. A number that stands for several acts is told apart by the act. Needs the table `from` with these rows.
  */
-export async function caseVerdicts(engine: Engine, ref: ActRef, metrics: readonly string[]): Promise<VerdictRow[]> {
+export async function caseVerdicts(
+  engine: Engine,
+  ref: ActRef,
+  metrics: readonly string[],
+  from = 'verdict',
+): Promise<VerdictRow[]> {
   const bindings = new Bindings();
   const { act } = actKinds[ref.layout];
   const subjects = [`subject = ${bindings.bind(ref.number)}`];
@@ -16,7 +21,7 @@ export async function caseVerdicts(engine: Engine, ref: ActRef, metrics: readonl
     subjects.push(`(subject = ${bindings.bind(ref.decision_no)} AND org = ${bindings.bind(ref.org)})`);
   const ofAct = act === null ? 'act IS NULL' : `(act IS NULL OR act = ${bindings.bind(act)})`;
   const found = await engine.query<VerdictRow>(
-    `SELECT ${rowColumns} FROM verdict WHERE (${subjects.join(' OR ')}) AND ${ofAct} ORDER BY metric, key, file, record`,
+    `SELECT ${rowColumns} FROM ${from} WHERE (${subjects.join(' OR ')}) AND ${ofAct} ORDER BY metric, key, file, record`,
     bindings.values,
   );
   const place = new Map(metrics.map((id, i) => [id, i]));

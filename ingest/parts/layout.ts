@@ -1,0 +1,22 @@
+/** How the Parquet files of a snapshot are divided, so that a page that can't hold them reads only the row groups it needs. */
+export interface PartLayout {
+  /** above so many verdicts a snapshot is made to be read by parts; smaller ones are opened whole */
+  readonly from: number;
+  /** of such a snapshot, tables with more rows than these are read by parts */
+  readonly indexed: number;
+  /** how many rows a row group has at most, for a table of the manifest; DuckDB writes multiples of 2,048 */
+  readonly rows: (table: string) => number;
+}
+
+/**
+ * Rows of a source are wide, and a case needs one of a group; a list needs hundreds of neighbours; what is looked up by its value is narrow, and
+ * the index of its row groups is read along. Measured: docs/explanation/scale.md.
+ */
+export const standardParts: PartLayout = {
+  from: 3_000_000,
+  indexed: 50_000,
+  rows: (table) =>
+    table.startsWith('verdicts/') || table === 'by_due' ? 8192 : valueTables.has(table) ? 16_384 : 4096,
+};
+
+const valueTables: ReadonlySet<string> = new Set(['by_subject', 'acts', 'lookup', 'unnumbered']);

@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { generateBench } from '../../bench/generate.ts';
+import { demoAsOf } from '../../demo/generate.ts';
+import { literal } from '../../src/lib/engine/engine.ts';
+import { asFile } from '../../src/lib/engine/part-file.ts';
+import { nativeEngine, type NativeEngine } from '../../src/lib/engine/native.ts';
+import { PartTables, TooLargeError, type PartStore } from '../../src/lib/engine/part-tables.ts';
+import { verdictTable } from '../../src/lib/metrics/tables.ts';
+import { conditionsOf } from '../../src/lib/results/part-wishes.ts';
+import { rows, type RowQuery } from '../../src/lib/results/rows.ts';
+import { indexName } from '../../src/lib/snapshot/parts.ts';
+import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
+import { openSnapshot } from '../../src/lib/snapshot/native.ts';
+import { smallParts } from '../../tests/support/small-parts.ts';
+import { ingest } from '../ingest.ts';
+import { filePartsOf } from './footer.ts';
+import { readStruct, ThriftError, writeStruct } from './thrift.ts';
+
+/** A snapshot that is divided as a large one is, and the same not divided. */
+
+const work = mkdtempSync(join(tmpdir(), 'mingjing-parts-'));
+const [divided, whole] = [join(work, 'divided'), join(work, 'whole')];
+let manifest: Manifest;
+let plain: Manifest;
+let expected: NativeEngine;
+const source = generateBench(join(work, 'files'), 3000).gb18030;
+
+beforeAll(async () => {
+  const inputs = [source];
+  plain = await ingest({ inputs, out: whole, asOf: demoAsOf, demo: true });
+  manifest = await ingest({ inputs, out: divided, asOf: demoAsOf, demo: true, parts: smallParts });
+  expected = (await openSnapshot(whole)).engine;
+}, 300_000);
+afterAll(async () => {
+  await expected.close();
+  rmSync(work, { recursive: true });
+});
+
+const largest = (): string =>
+  Object.entries(manifest.tables)
+    .filter(([name]) => name.startsWith('verdicts/'))
+    .reduce((a, b) => (b[1].rows > a[1].rows ? b : a))[0];
+
+test('a struct is written as it was read, and one that is cut off is told', () => {
+  const file = readFileSync(join(divided, manifest.tables.cases?.path ?? ''));
+  const length = file.readUInt32LE(file.length - 8);
+  const footer = new Uint8Array(file.subarray(file.length - 8 - length, file.length - 8));
+  expect(writeStruct(readStruct(footer))).toEqual(footer);
+  expect(() => readStruct(footer.subarray(0, length - 20))).toThrow(ThriftError);
+});
+
+test('every row group is a Parquet file with the footer that the index has; together they are the file', async () => {
+  const path = join(divided, manifest.tables.cases?.path ?? '');
+  const file = readFileSync(path);
+  const parts = await filePartsOf(path);
+  expect(parts.length).toBeGreaterThan(1);
+  const engine = await nativeEngine();
+  const files: string[] = [];
+  for (const [i, { start, bytes, footer }] of parts.entries()) {
+    const name = join(work, `part-${i}.parquet`);
+    const alone = asFile(new Uint8Array(file.subarray(start, start + bytes)), footer);
+    writeFileSync(name, new Uint8Array(await alone.arrayBuffer()));
+    files.push(literal(name));
+  }
+  const [same] = await engine.query<{ n: number; other: number }>(
+    `SELECT (SELECT count(*) FROM read_parquet([${files.join(', ')}])) AS n,
+       (SELECT count(*) FROM (SELECT * FROM read_parquet(${literal(path)}) EXCEPT ALL SELECT * FROM read_parquet([${files.join(', ')}]))) AS other`,
+  );
+  expect(same).toEqual({ n: manifest.tables.cases?.rows, other: 0 });
+  await engine.close();
+});
+
+test('the index has the hash of every row group', async () => {
+  const name = largest();
+  const file = readFileSync(join(divided, manifest.tables[name]?.path ?? ''));
+  const engine = await nativeEngine();
+  const index = await engine.query<{ start: number; bytes: number; rows: number; sha256: string }>(
+    `SELECT start, bytes, rows, sha256 FROM read_parquet(${literal(join(divided, manifest.tables[indexName(name)]?.path ?? ''))}) ORDER BY part`,
+  );
+  await engine.close();
+  expect(index.reduce((sum, { rows: n }) => sum + n, 0)).toBe(manifest.tables[name]?.rows);
+  for (const { start, bytes, sha256 } of index)
+    expect(
+      createHash('sha256')
+        .update(file.subarray(start, start + bytes))
+        .digest('hex'),
+    ).toBe(sha256);
+});
+
+test('a small snapshot has nothing besides, and the same rows', () => {
+  expect(Object.keys(plain.tables).filter((name) => name.startsWith('parts/') || name === 'by_due')).toEqual([]);
+  for (const [name, { rows: n }] of Object.entries(plain.tables)) expect(manifest.tables[name]?.rows, name).toBe(n);
+});
+
+test('the same files give the same bytes', async () => {
+  const again = await ingest({
+    inputs: [source],
+    out: join(work, 'again'),
+    asOf: demoAsOf,
+    demo: true,
+    parts: smallParts,
+  });
+  expect(again.tables).toEqual(manifest.tables);
+}, 300_000);
+
+/** Row groups as the page gets them, from the disk; says which were read. */
+function storeOf(engine: NativeEngine, read: string[]): PartStore {
+  const pathOf = (name: string) => literal(join(divided, manifest.tables[name]?.path ?? ''));
+  return {
+    nameOf: (name) => (name.startsWith('verdicts/') ? verdictTable(name.slice(9)) : name),
+    loadIndex: (name, index) =>
+      engine.run(`CREATE TABLE "${index}" AS SELECT * FROM read_parquet(${pathOf(indexName(name))})`),
+    makeEmpty: (name, target) =>
+      engine.run(`CREATE TABLE "${target}" AS SELECT * FROM read_parquet(${pathOf(name)}) LIMIT 0`),
+    load: async (name, targetOf, parts) => {
+      const file = readFileSync(join(divided, manifest.tables[name]?.path ?? ''));
+      for (const { part, start, bytes, footer } of parts) {
+        read.push(`${name} ${part}`);
+        const alone = join(work, `read-${part}.parquet`);
+        writeFileSync(
+          alone,
+          new Uint8Array(await asFile(new Uint8Array(file.subarray(start, start + bytes)), footer).arrayBuffer()),
+        );
+        await engine.run(`CREATE TABLE "${targetOf(part)}" AS SELECT * FROM read_parquet(${literal(alone)})`);
+      }
+    },
+  };
+}
+
+test('a list by parts has the rows of the whole load in their order, whatever it is filtered and sorted by', async () => {
+  const engine = await nativeEngine();
+  const read: string[] = [];
+  const parts = new PartTables(engine, storeOf(engine, read));
+  const name = largest();
+  const metrics = [name.slice(9)];
+  const [first, second] = manifest.agencies.map(({ code }) => code);
+  const queries: RowQuery[] = [
+    { metrics },
+    { metrics, states: ['overdue', 'late'] },
+    { metrics, filter: { orgs: [first ?? '', second ?? ''] }, order: { by: 'key' } },
+    { metrics, filter: { period: { from: '2024-04-01', to: '2024-06-30' } }, order: { by: 'over', descending: true } },
+    {
+      metrics,
+      filter: { orgs: [first ?? ''], period: { from: '2024-01-01', to: '2024-12-31' } },
+      states: ['met'],
+      order: { by: 'start_on' },
+    },
+    { metrics, filter: { orgs: ['nobody'] } },
+  ];
+  let found = 0;
+  for (const query of queries) {
+    const list = await parts.with([{ table: name, conditions: conditionsOf(query) }], () => rows(engine, query));
+    expect(list, JSON.stringify(query)).toEqual(await rows(expected, query));
+    found += list.length;
+  }
+  expect(found).toBeGreaterThan(1000);
+  // the first question needs all of it; no row group is read a second time
+  expect(new Set(read).size).toBe(read.length);
+  await engine.close();
+});
+
+test('a narrow question reads few row groups, and many questions do not fill the memory', async () => {
+  const engine = await nativeEngine();
+  const read: string[] = [];
+  const name = largest();
+  const metrics = [name.slice(9)];
+  const room = { once: 2048 * 18 * 3, kept: 2048 * 18 * 3 };
+  const parts = new PartTables(engine, storeOf(engine, read), room);
+  for (let turn = 0; turn < 2; turn++)
+    for (const { code } of manifest.agencies) {
+      const query: RowQuery = { metrics, filter: { orgs: [code] }, states: ['overdue'] };
+      const list = await parts.with([{ table: name, conditions: conditionsOf(query) }], () => rows(engine, query));
+      expect(list, code).toEqual(await rows(expected, query));
+      const [tables] = await engine.query<{ n: number }>(
+        `SELECT count(*) AS n FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_name LIKE '${verdictTable(metrics[0] ?? '')}\\_\\_%' ESCAPE '\\'`,
+      );
+      // the empty one and the index besides
+      expect(tables?.n).toBeLessThanOrEqual(5);
+    }
+  const all = parts.with([{ table: name, conditions: [] }], () => Promise.resolve());
+  await expect(all).rejects.toThrow(TooLargeError);
+  await engine.close();
+});
+
+test('the longest overdue come first without reading everything', async () => {
+  const engine = await nativeEngine();
+  const read: string[] = [];
+  const parts = new PartTables(engine, storeOf(engine, read));
+  const metrics = manifest.metrics.map(({ id }) => id);
+  const period = { from: '2024-01-01', to: '2024-12-31' };
+  const query: RowQuery = { metrics, from: 'by_due', filter: { period }, states: ['overdue'], limit: 20 };
+  const sorted: RowQuery = { ...query, order: { by: 'over', descending: true } };
+  const enough = async (bound: number | null) =>
+    bound !== null && (await rows(engine, { ...query, longer: bound })).length >= 20;
+  const list = await parts.withGreatest('by_due', conditionsOf(query), 'over', enough, () => rows(engine, sorted));
+  expect(list).toEqual(await rows(expected, { ...sorted, from: undefined }));
+  expect(list).toHaveLength(20);
+  await engine.close();
+});
