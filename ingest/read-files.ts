@@ -1,4 +1,5 @@
 import { platform } from '#platform';
+import { sha256 } from '../src/lib/metrics/sha256.ts';
 import type { RefusedFile, SourceFile } from '../src/lib/snapshot/manifest.ts';
 import { choose, RefusedSource, type Wanted } from './layouts/choose.ts';
 import type { Mapping } from './layouts/mapping.ts';
@@ -44,7 +45,10 @@ export async function readAll(
 ): Promise<{ readings: Reading[]; refused: RefusedFile[]; seen: Seen[] }> {
   const readings: Reading[] = [];
   const seen: Seen[] = [];
-  const expanded = await expandSources(sources, work);
+  const expanded = await expandSources(
+    sources.filter((source) => !source.refused),
+    work,
+  );
   assertSaidOfFiles(said, [...sources, ...expanded.sources]);
   const refused: RefusedFile[] = await Promise.all(
     expanded.refused.map(async ({ source, code, message }) => ({
@@ -52,6 +56,8 @@ export async function readAll(
       ...unreadable({ code, message }),
     })),
   );
+  for (const { name, refused: why } of sources)
+    if (why) refused.push({ name, bytes: 0, sha256: sha256(''), ...unreadable(why) });
   try {
     const requests = await Promise.all(expanded.sources.map((source) => request(source, { said, work, mappings })));
     const openings = await opener.openAll(requests);
@@ -62,9 +68,9 @@ export async function readAll(
       if (!asked) throw new Error(`no request ${i}`);
       const { source } = asked;
       report({ step: 'read', file: source.name, done, total });
-      const { sha256, opened, refused: why } = await open();
+      const { sha256: hash, opened, refused: why } = await open();
       done += source.bytes;
-      const identity = { name: source.name, bytes: source.bytes, sha256 };
+      const identity = { name: source.name, bytes: source.bytes, sha256: hash };
       try {
         if (opened === null) throw new RefusedSource(unreadable(why ?? { code: 'DAMAGED', message: '' }));
         const sheets = opened.sheets.map(({ name, records, head, delimiter }) => ({ name, records, head, delimiter }));
