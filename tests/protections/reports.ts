@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import * as v from 'valibot';
 
 /** A test that failed, with the first line of what it said. */
@@ -11,7 +12,7 @@ const vitestReport = v.object({
   testResults: v.array(
     v.object({
       assertionResults: v.array(
-        v.object({ status: v.string(), title: v.string(), failureMessages: v.nullish(v.array(v.string()), []) }),
+        v.object({ status: v.string(), title: v.string(), failureMessages: v.optional(v.array(v.string()), []) }),
       ),
     }),
   ),
@@ -55,7 +56,7 @@ export const failures = {
     if (ran.length === 0) return null;
     return ran
       .filter(({ status }) => status === 'failed')
-      .map(({ title, failureMessages }) => ({ title, message: firstLine(failureMessages?.[0]) }));
+      .map(({ title, failureMessages }) => ({ title, message: firstLine(failureMessages[0]) }));
   },
 
   playwright(file: string): Failed[] | null {
@@ -86,6 +87,6 @@ function specsOf({ specs, suites }: Suite): Suite['specs'] {
 
 /** The first line, without colours and without what differs from run to run. */
 function firstLine(message = ''): string {
-  const line = message.replaceAll(/\u001B\[[\d;]*m/g, '').split('\n')[0] ?? '';
+  const line = stripVTControlCharacters(message).split('\n')[0] ?? '';
   return line.replaceAll(/\/tmp\/\S+|127\.0\.0\.1:\d+/g, '…').slice(0, 160);
 }

@@ -6,7 +6,7 @@ afterEach(() => {
 });
 
 /** The module as it is in a browser that knows Trusted Types. */
-async function trusted(): Promise<typeof import('./trusted.ts')> {
+async function trusted() {
   const address = new URL('https://mingjing.example.gov/SW1/');
   vi.stubGlobal('location', { href: address.href, origin: address.origin });
   vi.stubGlobal('trustedTypes', {
