@@ -14,6 +14,7 @@ import { clausesPage } from './clauses-page.ts';
 import { layoutsPage } from './layouts-page.ts';
 import { licencesPage } from './licences.ts';
 import { metricsPage } from './metrics-page.ts';
+import { protectionsPage } from './protections-page.ts';
 import { sbom } from './sbom.ts';
 
 const made: Readonly<Record<string, () => string>> = {
@@ -23,6 +24,7 @@ const made: Readonly<Record<string, () => string>> = {
   'docs/reference/layouts.md': layoutsPage,
   'docs/reference/command-line.md': commandLinePage,
   'docs/reference/licences.md': licencesPage,
+  'docs/reference/protections.md': protectionsPage,
   'docs/reference/sbom.cdx.json': sbom,
 };
 

@@ -1,4 +1,5 @@
 import { platform } from '#platform';
+import { sha256 } from '../src/lib/metrics/sha256.ts';
 import type { RefusedFile, SourceFile } from '../src/lib/snapshot/manifest.ts';
 import type { KeptSheet, SheetCache } from './cache/sheets.ts';
 import { choose, RefusedSource, type Wanted } from './layouts/choose.ts';
@@ -82,7 +83,10 @@ export async function readChanged(
 ): Promise<{ readings: (Reading | KeptReading)[]; refused: RefusedFile[]; seen: Seen[] }> {
   const readings: (Reading | KeptReading)[] = [];
   const seen: Seen[] = [];
-  const expanded = await expandSources(sources, work);
+  const expanded = await expandSources(
+    sources.filter((source) => !source.refused),
+    work,
+  );
   assertSaidOfFiles(said, [...sources, ...expanded.sources]);
   const refused: RefusedFile[] = await Promise.all(
     expanded.refused.map(async ({ source, code, message }) => ({
@@ -90,6 +94,8 @@ export async function readChanged(
       ...unreadable({ code, message }),
     })),
   );
+  for (const { name, refused: why } of sources)
+    if (why) refused.push({ name, bytes: 0, sha256: sha256(''), ...unreadable(why) });
   try {
     const requests = await Promise.all(expanded.sources.map((source) => request(source, { said, work, mappings })));
     const recalled = await Promise.all(requests.map((asked) => recall(asked, cache)));
@@ -108,9 +114,9 @@ export async function readChanged(
       const { value: open } = openings.next();
       if (!open) throw new Error(`${source.name} was not opened`);
       report({ step: 'read', file: source.name, done, total });
-      const { sha256, opened, refused: why } = await open();
+      const { sha256: hash, opened, refused: why } = await open();
       done += source.bytes;
-      const identity = { name: source.name, bytes: source.bytes, sha256 };
+      const identity = { name: source.name, bytes: source.bytes, sha256: hash };
       try {
         if (opened === null) throw new RefusedSource(unreadable(why ?? { code: 'DAMAGED', message: '' }));
         const sheets = opened.sheets.map(({ name, records, head, delimiter }) => ({ name, records, head, delimiter }));

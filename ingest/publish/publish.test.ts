@@ -24,9 +24,10 @@ const site = join(folder, 'site');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 beforeAll(async () => {
-  await mkdir(join(site, 'snapshot'), { recursive: true });
+  await mkdir(join(site, 'snapshot', 'data-0'), { recursive: true });
   writeFileSync(join(site, 'index.html'), '<!doctype html>');
   writeFileSync(join(site, 'snapshot', 'manifest.json'), 'the snapshot that this site was built with');
+  writeFileSync(join(site, 'snapshot', 'data-0', 'cases.parquet'), 'all of its rows');
 });
 
 async function ingested(inputs: string, asOf: string): Promise<{ snapshot: string; manifest: Manifest }> {
@@ -166,6 +167,7 @@ describe('what a unit is given', () => {
     for (const { folder: name } of result.made) {
       expect(existsSync(join(result.out, name, 'index.html'))).toBe(true);
       expect(readFileSync(join(result.out, name, 'snapshot', 'manifest.json'), 'utf8')).toContain('mingjing-snapshot');
+      expect(existsSync(join(result.out, name, 'snapshot', 'data-0'))).toBe(false);
     }
   });
 });

@@ -7,6 +7,8 @@ export interface Source {
   /** path below the folder that was given, with `/` */
   readonly name: string;
   readonly bytes: number;
+  /** why it is not even opened */
+  readonly refused?: { readonly code: string; readonly message: string };
 }
 
 /** Compares sources: the code-point order of their file names, whatever folder they lie in. */

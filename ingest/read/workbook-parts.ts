@@ -32,11 +32,21 @@ export async function checkParts(
     const hasRows = part.name.endsWith('.xml') && !/(sharedStrings|styles|theme\d*|calcChain)\.xml$/iu.test(part.name);
     const keep = /(^|\/)(workbook\d*\.xml(\.rels)?|manifest\.xml)$/iu.test(part.name);
     let text = '';
+    let before = '';
+    const declared = { entities: false };
     await unzip(path, part, (bytes) => {
       const piece = latin1(bytes);
+      if ((before + piece).includes('<!ENTITY')) declared.entities = true;
+      before = piece.slice(-8);
       if (keep) text += piece;
       if (hasRows) scan.push(piece);
     }).catch(refuse);
+    // no program that writes workbooks declares entities; the library would give the name in place of what it stands for
+    if (declared.entities)
+      throw new UnreadableFile(
+        'UNSUPPORTED',
+        '工作簿的 XML 里声明了实体，不像表格软件存的文件，请用表格软件另存后报送',
+      );
     scan.end();
     if (keep) texts.set(part.name, text);
     if (scan instanceof SheetScan) findings.set(part.name, scan);

@@ -128,6 +128,15 @@ describe('the server', () => {
     expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
+  it('gives a program, which may run as a worker, a policy of its own, and data none that runs anything', async () => {
+    const { headers } = await get('/worker.js');
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types mingjing-program",
+    );
+    const table = await get('/snapshot/data-1/tables/cases.parquet');
+    expect(table.headers['content-security-policy']).toBe("default-src 'none'; style-src 'unsafe-inline'");
+  });
+
   it('takes the next port when one is taken', async () => {
     const second = await serveSite({ site, snapshot, port: running.port });
     expect(second.port).not.toBe(running.port);

@@ -94,7 +94,8 @@ describe('refused as a whole, in one line', () => {
       'more than 4 GiB together',
       Array.from({ length: 5 }, (_, i) => ({
         name: `${i + 1}.csv`,
-        data: Buffer.alloc(5 * 2 ** 20, Buffer.from(csv)),
+        // so much that none of them is packed too well
+        data: Buffer.alloc(6 * 2 ** 20, Buffer.from(csv)),
         bytes: 2 ** 30,
         stored: true,
       })),

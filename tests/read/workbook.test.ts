@@ -161,6 +161,18 @@ describe('refused in one line', () => {
       workbook(header, { parts: [{ name: 'xl/worksheets/t.xml', data: '<x/>', flags: 1 }] }),
       'ENCRYPTED',
     ],
+    [
+      'entities that stand for each other a billion times',
+      workbook(`<row r="1">${text('A1', '&b;')}</row>`, {
+        parts: [
+          {
+            name: 'xl/sharedStrings.xml',
+            data: `<!DOCTYPE sst [${'<!ENTITY a "haha">'.repeat(20_000)}<!ENTITY b "${'&a;'.repeat(1000)}">]><sst/>`,
+          },
+        ],
+      }),
+      'UNSUPPORTED',
+    ],
     ['cut off', workbook(header).subarray(0, -40), 'DAMAGED'],
     [
       'a text document',
