@@ -89,13 +89,13 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   const sources = await findSources(options.inputs, options.out);
   const ruleset = loadRuleset();
   await mkdir(options.out, { recursive: true });
+  const kept = options.cache === undefined ? null : await openCache(options.cache, options.out);
   const work = await makeWorkFolder();
   const input = sources.reduce((sum, source) => sum + source.bytes, 0);
   const { path, settings } = databaseSettings(options.memory ?? usualMemory(), input, work);
   // for little to do, dividing the work costs more than doing it
   const engine = await nativeEngine(path, { ...settings, ...(input < smallInput ? { threads: '1' } : {}) });
   const store = new DiskStore(options.out);
-  const kept = options.cache === undefined ? null : await openCache(options.cache, options.out);
   const again = options.full === true;
   const cache = kept && new SheetCache(kept, !again);
   const judged = options.cache === undefined ? null : new VerdictCache(options.cache, options.out, !again);
