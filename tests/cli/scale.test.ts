@@ -21,7 +21,7 @@ writeFileSync(
 const out = join(work, 'out');
 const ingest = (...more: string[]) => mingjing('ingest', source, '--out', out, '--as-of', '2024-12-31', ...more);
 
-test('says how many files were not read again and which agencies were judged', { timeout: 120_000 }, async () => {
+test('says how many files were not read again and which agencies were judged', { timeout: 300_000 }, async () => {
   const cache = ['--cache', join(work, 'cache'), '--memory', '1G'];
   const first = await ingest(...cache);
   expect(first.out).toContain(
@@ -34,7 +34,7 @@ test('says how many files were not read again and which agencies were judged', {
   expect([first.code, second.code, english.code]).toEqual([0, 0, 0]);
 });
 
-test('a wrong amount, and a place that others see, are refused in one sentence', { timeout: 120_000 }, async () => {
+test('a wrong amount, and a place that others see, are refused in one sentence', { timeout: 300_000 }, async () => {
   const amount = await ingest('--memory', '100M');
   expect([amount.code, amount.err]).toEqual([2, '错误：--memory“100M”应写成数字加 M 或 G，不少于 1G，例如 4G\n']);
   const place = await ingest('--cache', join(out, 'cache'));
