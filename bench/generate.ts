@@ -69,7 +69,7 @@ export function generateGb18030(folder: string, cases: number): GeneratedFiles {
 }
 
 function generate(folders: Folders, cases: number): Readonly<Record<string, number>> {
-  for (const path of Object.values(folders)) {
+  for (const path of [folders.gb18030, ...(folders.utf8 === undefined ? [] : [folders.utf8])]) {
     rmSync(path, { recursive: true, force: true });
     mkdirSync(path, { recursive: true });
   }

@@ -59,12 +59,14 @@ async function measureSize(cases: number, memory: number, work: string, keep: bo
   const [out, cache] = [join(work, 'snapshot'), join(work, 'cache')];
   rmSync(cache, { recursive: true, force: true });
   try {
+    // a layout of several files names its rows by the file: the first month more would change every one
+    writeMonth(files.gb18030, Math.ceil(cases / 100), 'M');
     say('导入……');
     const full = await measureIngest(files.gb18030, out, { memory, cache });
     const { tables } = parseManifest(readFileSync(join(out, 'manifest.json'), 'utf8'));
     const snapshot = Object.values(tables).reduce((sum, { bytes }) => sum + bytes, 0);
     say('加一个文件，再次导入……');
-    writeMonth(files.gb18030, Math.ceil(cases / 100));
+    writeMonth(files.gb18030, Math.ceil(cases / 100), 'N');
     const more = await measureIngest(files.gb18030, out, { memory, cache, again: true });
     return { cases, rows, full, more, snapshot, cube: tables['cube']?.bytes ?? 0 };
   } finally {
@@ -73,8 +75,8 @@ async function measureSize(cases: number, memory: number, work: string, keep: bo
   }
 }
 
-/** The first cases of the register once more, under other numbers, as a file of their own: they are of one agency. */
-function writeMonth(folder: string, cases: number): void {
+/** The first cases of the register once more, their numbers prefixed, as a file of their own: they are of one agency. */
+function writeMonth(folder: string, cases: number, prefix: string): void {
   const register = readFileSync(join(folder, '行政处罚办案台账.csv'));
   const lines: Buffer[] = [];
   for (let from = 0; lines.length <= cases;) {
@@ -86,8 +88,8 @@ function writeMonth(folder: string, cases: number): void {
   const [header, ...rows] = lines;
   if (!header) throw new Error('the register of cases is empty');
   writeFileSync(
-    join(folder, '行政处罚办案台账-新报.csv'),
-    Buffer.concat([header, ...rows.flatMap((row) => [Buffer.from('N'), row])]),
+    join(folder, `行政处罚办案台账-${prefix}.csv`),
+    Buffer.concat([header, ...rows.flatMap((row) => [Buffer.from(prefix), row])]),
   );
 }
 

@@ -96,13 +96,13 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   const sources = await findSources(options.inputs, options.out);
   const ruleset = loadRuleset();
   await mkdir(options.out, { recursive: true });
+  const kept = options.cache === undefined ? null : await openCache(options.cache, options.out);
   const work = await makeWorkFolder();
   const input = sources.reduce((sum, source) => sum + source.bytes, 0);
   const { path, settings } = databaseSettings(options.memory ?? usualMemory(), input, work);
   // for little to do, dividing the work costs more than doing it
   const engine = await nativeEngine(path, { ...settings, ...(input < smallInput ? { threads: '1' } : {}) });
   const store = new DiskStore(options.out, options.parts);
-  const kept = options.cache === undefined ? null : await openCache(options.cache, options.out);
   const again = options.full === true;
   const corrections = options.corrections ?? [];
   // the cleaned rows of a sheet that is corrected are not those that were kept of it

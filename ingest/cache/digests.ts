@@ -8,7 +8,7 @@ const registers: ReadonlySet<string> = new Set(['orgs', 'officers', 'reviewers']
 
 /** What stands for everything an agency is judged by. */
 export interface Digests {
-  /** agency → its rows, those of others that they are linked with, and what was wrong with any of them */
+  /** agency → its rows, those of others that they are linked with, and what was wrong with any of them; none for rows of no agency */
   readonly agencies: Readonly<Record<string, string>>;
   /** the registers, whole */
   readonly registers: string;
@@ -38,9 +38,7 @@ export async function agencyDigests(engine: Engine): Promise<Digests> {
       await add(engine, layout.id, table, own);
     }
     const rows = (of: string) => `SELECT DISTINCT file, record, org FROM (${of})`;
-    const owned = rows(
-      `SELECT file, record, org FROM shard_row UNION ALL SELECT file, record, coalesce(org, '-') FROM all_fates`,
-    );
+    const owned = rows(`SELECT file, record, org FROM shard_row UNION ALL SELECT file, record, org FROM all_fates`);
     const whole = [...registers].map((id) => `SELECT file, record, '' AS org FROM ${identifier(`all_${id}`)}`);
     await add(
       engine,
@@ -49,7 +47,7 @@ export async function agencyDigests(engine: Engine): Promise<Digests> {
       `(SELECT i.*, o.org AS digest_org FROM digest_issue i JOIN (${owned} UNION ALL ${whole.join(' UNION ALL ')}) o
         ON o.file = i.file AND o.record = i.record)`,
     );
-    await add(engine, 'fates', 'all_fates', `(SELECT *, coalesce(org, '-') AS digest_org FROM all_fates)`);
+    await add(engine, 'fates', 'all_fates', '(SELECT *, org AS digest_org FROM all_fates)');
     const found = await engine.query<{ org: string; digest: string }>(
       `SELECT org, string_agg(concat_ws(':', part, CAST(total AS VARCHAR), CAST(mixed AS VARCHAR), CAST(n AS VARCHAR)), ' ' ORDER BY part) AS digest
        FROM digest_part WHERE org IS NOT NULL GROUP BY org ORDER BY org`,

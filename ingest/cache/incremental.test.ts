@@ -13,13 +13,13 @@ const reference = join(import.meta.dirname, '../../../shared/reference/seed2-nas
 
 const heads = {
   cases: '案件编号,办案机关,当事人名称,当事人类型,当事人证件号码,程序类型,立案日期,处罚决定书文号,决定日期,执法人员\n',
-  reviews: '关联编号,审核轮次,执法类别,机关名称,送审日期,材料是否齐全,审结日期,审核意见,审核人员\n',
+  reviews: '案件编号,审核轮次,执法类别,送审机关,送审日期,是否疑难复杂,审核意见日期,审核结论,审核人员\n',
 };
 /** Every agency has officers and reviewers of its own, so that nothing links it with another. */
 const caseRow = (no: string, org: string, party: string, decided = '2024-03-01') =>
   `${no},${org},${party},法人及非法人组织,91140400MAE2JLL68T,普通程序,2024-01-05,${no}号,${decided},甲一(${org[0]}001)、甲二(${org[0]}002)\n`;
 const review = (no: string, org: string, result: string) =>
-  `${no},1,行政处罚,${org},2024-02-01,是,${result},同意,审一(${org[0]}900)\n`;
+  `${no},1,行政处罚,${org},2024-02-01,否,${result},同意,审一(${org[0]}900)\n`;
 
 let work: string;
 let n = 0;
