@@ -11,6 +11,7 @@ import { measureImport } from './import.ts';
 import { measureBare, measureIngest } from './native.ts';
 import { measureReports } from './reports.ts';
 import { load, print, ratio, say } from './say.ts';
+import { measureTab, tabLines } from './tab.ts';
 
 /** How many cases, where what is made on the way lies, and whether it stays there. */
 export interface AllOptions {
@@ -75,6 +76,8 @@ export async function measureAll({ cases, work, keep }: AllOptions): Promise<voi
     ratio('  清单中间一页 ÷ 对判定行直接排序', asked.middle / 1000, asked.plain / 1000);
     print(`  页面装入全部判定行用 ${(page.rows.milliseconds / 1000).toFixed(1)} 秒`);
   }
+  say('在一个标签页里从总览点到案件……');
+  for (const line of tabLines(await measureTab(snapshot))) print(line);
   say('在 Chromium 中导入办案台账（GB18030）……');
   const imported = await measureImport(files, snapshot, join(work, 'browser'));
   ratio('办案台账在浏览器中读成各行 ÷ DuckDB-WASM 读入 UTF-8 副本', imported.rows, imported.bare);

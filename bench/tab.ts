@@ -102,7 +102,7 @@ function stepsOf({ metrics, agencies }: Manifest): Step[] {
       act: async (page, site) => {
         number = (await page.locator('#rows tr.row a').first().textContent()) ?? '';
         await page.locator('#rows tr.row a').first().click();
-        await page.locator('section table').first().waitFor();
+        await page.locator('main .top table').first().waitFor();
         await quiet(site);
       },
     },

@@ -36,9 +36,9 @@ export function extraTables(divided: readonly Divided[]): ExtraTable[] {
 /** The verdicts on a case, a licence, an inspection or a coercion, of all metrics. */
 const bySubject = `SELECT ${rowColumns}, year FROM verdict WHERE subject IS NOT NULL ORDER BY subject, metric, org, key, file, record, year`;
 
-/** What is not as it should be, or not yet, of all metrics: by agency, state and year, what is longest overdue first. */
+/** What is not as it should be, or not yet, of all metrics: by state, agency and year, what is longest overdue first. */
 const byDue = `SELECT ${rowColumns}, year FROM verdict WHERE state IN ('overdue', 'late', 'unknown', 'pending')
-ORDER BY org, state, year(on_date), over DESC NULLS LAST, due_on, metric, key, file, record, year`;
+ORDER BY state, org, year(on_date), over DESC NULLS LAST, due_on, metric, key, file, record, year`;
 
 /** The cases as lists name them, by their number and by that of their decision, in capitals. */
 function acts(): string {

@@ -19,7 +19,7 @@ import type { PartLayout } from './layout.ts';
 type Tables = Manifest['tables'];
 
 /** What the sorting may keep in memory; the rest goes to the disk. */
-const memory = '2GB';
+const memory = '3GB';
 
 /** A snapshot all of whose tables are written, in a folder. */
 export interface Written {
@@ -40,7 +40,13 @@ export async function writeParts(what: Written, layout: PartLayout, write: Write
   const { folder, tables, facts } = what;
   if (facts.metrics.reduce((sum, { rows }) => sum + rows, 0) <= layout.from) return {};
   const large = (all: Tables) => Object.entries(all).filter(([, { rows }]) => rows > layout.indexed);
-  const engine = await nativeEngine(':memory:', { temp_directory: spill, memory_limit: memory });
+  const engine = await nativeEngine(':memory:', {
+    temp_directory: spill,
+    memory_limit: memory,
+    threads: '1',
+    // what is written is sorted all the same; kept in the order in which it is read besides, it would not go to the disk
+    preserve_insertion_order: 'false',
+  });
   try {
     await openAll(engine, what);
     const divided: Divided[] = [];

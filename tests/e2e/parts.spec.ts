@@ -50,7 +50,7 @@ const test = base.extend<{ fresh: Two }, { two: Two }>({
   baseURL: async ({ two }, use) => use(two.site.address),
 });
 
-const list = 'metrics/PUB-08/?org=SW140403&state=overdue';
+const list = 'metrics/PUB-08/?org=SW140403';
 
 const listed = (page: Page) => page.locator('#rows tr.row');
 
@@ -59,6 +59,12 @@ async function rowsOf(page: Page, address: string): Promise<string[]> {
   await page.goto(address);
   await expect(listed(page).first()).toContainText(/\d/);
   return [(await page.locator('#rows .count').textContent()) ?? '', ...(await listed(page).allInnerTexts())];
+}
+
+/** Until a case is there with all that belongs to it. */
+async function shown(page: Page, number: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(number);
+  await expect(page.locator('main .top table').first()).toBeVisible();
 }
 
 test('a list, its count and its order are those of the whole load, from few row groups', async ({ page, fresh }) => {
@@ -83,7 +89,7 @@ test('a case and a search read little, and the case is the same', async ({ page,
   const number = (await link.textContent()) ?? '';
   site.asked.length = 0;
   await link.click();
-  await expect(page.locator('main section table').first()).toBeVisible();
+  await shown(page, number);
   const text = await page.locator('main').innerText();
   // small tables are read whole, of the large ones only parts
   const large = site.asked.filter(({ path }) =>
@@ -99,7 +105,7 @@ test('a case and a search read little, and the case is the same', async ({ page,
   expect(site.asked.reduce((sum, { bytes }) => sum + bytes, 0)).toBeLessThan(200_000);
   site.behind = fresh.whole;
   await page.goto(address);
-  await expect(page.locator('main section table').first()).toBeVisible();
+  await shown(page, number);
   expect(text).toBe(await page.locator('main').innerText());
 });
 

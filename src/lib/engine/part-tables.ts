@@ -27,7 +27,7 @@ export interface Room {
   readonly kept: number;
 }
 
-export const standardRoom: Room = { once: 12_000_000, kept: 16_000_000 };
+export const standardRoom: Room = { once: 8_000_000, kept: 10_000_000 };
 
 /** A question needs more rows than there is room for. */
 export class TooLargeError extends Error {

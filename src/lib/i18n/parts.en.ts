@@ -16,6 +16,8 @@ export const parts: typeof zh = {
   searchedMany: 'Too many numbers begin so. Type more of the number.',
   prompt:
     'In a snapshot of this size the newest cases are not listed. Type the number of a case or of its decision, or how it begins.',
+  section: (rows) =>
+    `${rows} verdicts would have to be read for this part, more than the browser can hold at once. The mingjing command on the server shows it.`,
   large: {
     title: 'More data than the browser can hold',
     lead: (rows, most) => `This page needs ${rows} rows at once; the browser can hold about ${most}.`,

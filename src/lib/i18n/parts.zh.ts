@@ -11,6 +11,7 @@ export const parts = {
     `按编号或者文号的开头查找，找到${n}件，列出前${shown}件。快照较大，不查编号中间的字。`,
   searchedMany: '以此开头的编号太多，请多输入几位。',
   prompt: '快照较大，不列最近的案件。请输入案件编号或者文书文号，也可以只输入开头几位。',
+  section: (rows: string) => `这一部分要读${rows}行判定，一次放不进浏览器的内存，请在服务器上用 mingjing 命令查看。`,
   large: {
     title: '所需的数据超出浏览器的内存',
     lead: (rows: string, most: string) => `这一页要一次读入${rows}行，浏览器最多放下约${most}行。`,

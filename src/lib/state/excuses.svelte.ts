@@ -1,5 +1,12 @@
-import { excusedCounts, excusedMetrics, ExcusedTable, type Excused } from '../excuses/effect.ts';
-import { added, compared, nameOf, parseLog, standing, type Entry, type Excusable } from '../excuses/log.ts';
+import {
+  excusedCounts,
+  excusedMetrics,
+  excusedRows,
+  ExcusedTable,
+  type Excused,
+  type ExcusedRow,
+} from '../excuses/effect.ts';
+import { added, compared, excusable, nameOf, parseLog, standing, type Entry, type Excusable } from '../excuses/log.ts';
 import type { Filter, VerdictRow } from '../results/types.ts';
 import { snapshotHash } from '../snapshot/identity.ts';
 import { keepExcuses, keptExcuses, whenExcused } from '../workspace/excuses.ts';
@@ -77,17 +84,43 @@ class Excuses {
 
   /** Makes sure that the rows that are excused now are in the engine, and returns the present metrics that have some. */
   async need(opened: OpenSnapshot): Promise<string[]> {
-    const log = this.log;
-    const present = new Set(opened.metrics.map(({ id }) => id));
-    const metrics = excusedMetrics(log).filter((id) => present.has(id));
-    await this.#table.see(opened.engine, log);
+    const metrics = await this.#seen(opened);
     if (metrics.length > 0) await snapshot.need(metrics);
     return metrics;
   }
 
+  /** Answers a question on the excused rows of the present metrics that have some, within a filter. */
+  async #asking<T>(opened: OpenSnapshot, filter: Filter, work: (metrics: string[]) => Promise<T>): Promise<T> {
+    const metrics = await this.#seen(opened);
+    const queries = metrics.map((id) => {
+      const concerned = [...new Set(this.log.filter(({ metric }) => metric === id).map(({ org }) => org))];
+      const orgs = filter.orgs && filter.orgs.length > 0 ? filter.orgs : concerned;
+      return { metrics: [id], filter: { ...filter, orgs }, states: excusable };
+    });
+    return snapshot.askingEach(queries, () => work(metrics));
+  }
+
+  /** The table of what is excused now; the present metrics that have some. */
+  async #seen(opened: OpenSnapshot): Promise<string[]> {
+    const log = this.log;
+    const present = new Set(opened.metrics.map(({ id }) => id));
+    await this.#table.see(opened.engine, log);
+    return excusedMetrics(log).filter((id) => present.has(id));
+  }
+
+  /** The excused rows themselves. */
+  async rows(opened: OpenSnapshot): Promise<ExcusedRow[]> {
+    return this.#asking(opened, {}, (metrics) => excusedRows(opened.engine, metrics));
+  }
+
+  /** Makes sure that the table of what is excused now is in the engine. */
+  async see(opened: OpenSnapshot): Promise<void> {
+    await this.#seen(opened);
+  }
+
   /** How many rows of each metric and agency are excused within a filter. */
   async counts(opened: OpenSnapshot, filter: Filter): Promise<Excused> {
-    return excusedCounts(opened.engine, await this.need(opened), filter);
+    return this.#asking(opened, filter, (metrics) => excusedCounts(opened.engine, metrics, filter));
   }
 }
 

@@ -1,7 +1,7 @@
 import { emptyAccepted } from '../../../ingest/clean/tables.ts';
 import { layoutById, layouts } from '../../../ingest/layouts/index.ts';
 import { ParquetError, ParquetLoader, type LoadProgress, type ParquetSource } from '../engine/parquet.ts';
-import { PartTables, TooLargeError } from '../engine/part-tables.ts';
+import { PartTables, TooLargeError, type Wish } from '../engine/part-tables.ts';
 import { isOutOfMemory } from '../engine/out-of-memory.ts';
 import { identifier, type Engine } from '../engine/engine.ts';
 import type { WasmEngine } from '../engine/wasm.ts';
@@ -179,6 +179,26 @@ class SnapshotState {
     }
     const put = { ...query, ...(from === dueTable ? { from } : {}) };
     return parts.with([wishOf(from, query)], () => work(put));
+  }
+
+  /** Answers one question on the verdicts of several metrics, each in the table of its own. Rejects like `asking`. */
+  async askingEach<T>(queries: readonly RowQuery[], work: () => Promise<T>): Promise<T> {
+    const { parts } = this;
+    const whole = queries.filter((query) => this.#dividedSource(query) === null);
+    if (whole.length > 0) await this.need(whole.flatMap(({ metrics }) => metrics));
+    return parts ? parts.with(this.#wishesOf(queries), work) : work();
+  }
+
+  /** The same as `sizeOf` of several. */
+  async sizeOfEach(queries: readonly RowQuery[]): Promise<{ rows: number; fits: boolean }> {
+    return this.parts?.size(this.#wishesOf(queries)) ?? { rows: 0, fits: true };
+  }
+
+  #wishesOf(queries: readonly RowQuery[]): Wish[] {
+    return queries.flatMap((query) => {
+      const from = this.#dividedSource(query);
+      return from === null ? [] : [wishOf(from, query)];
+    });
   }
 
   /** Whether there is room for all rows that a question needs, and how many it looks through. */
