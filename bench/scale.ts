@@ -1,9 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { prepareDemo } from '../ingest/cli/demo.ts';
 import { parseManifest } from '../src/lib/snapshot/manifest.ts';
 import { generateGb18030 } from './generate.ts';
 import { measureIngest, type Ingested } from './native.ts';
 import { load, print, say } from './say.ts';
+import { measureTab, tabLines, type Tab } from './tab.ts';
 
 /** How what it costs grows with the number of cases: each size generated, imported within the same memory, and imported again with a month more. */
 
@@ -25,11 +27,15 @@ interface Measured {
   /** bytes of the whole snapshot, and of the file that the dashboard is painted from */
   readonly snapshot: number;
   readonly cube: number;
+  /** from the overview to a case in a tab of the browser */
+  readonly tab: Tab;
 }
 
 const mebibyte = 2 ** 20;
 
 export async function measureScale({ sizes, memory, work, keep }: ScaleOptions): Promise<void> {
+  say('构建看板……');
+  await prepareDemo();
   const measured: Measured[] = [];
   for (const cases of sizes.toSorted((a, b) => a - b)) {
     const found = await measureSize(cases, memory, join(work, `scale-${cases}`), keep ?? false);
@@ -39,7 +45,20 @@ export async function measureScale({ sizes, memory, work, keep }: ScaleOptions):
   print('');
   print(`增长指数（案件数的几次方，按 ${measured.map((m) => count(m.cases)).join('、')} 件拟合；1 为成比例）：`);
   for (const [name, of] of grown) print(`${exponent(measured, of).padStart(8)}  ${name}`);
+  printClicks(measured);
   print(`此时机器的负荷：${load()}`);
+}
+
+/** What each click reads of the smallest and of the largest snapshot. */
+function printClicks(measured: readonly Measured[]): void {
+  const [first, last] = [measured[0], measured.at(-1)];
+  if (!first || !last || first === last) return;
+  print('');
+  print(`每一步读取的字节，${count(last.cases)} 件 ÷ ${count(first.cases)} 件：`);
+  for (const { name, bytes } of last.tab.clicks) {
+    const before = first.tab.clicks.find((click) => click.name === name);
+    if (before) print(`${(bytes / Math.max(1, before.bytes)).toFixed(2).padStart(8)}  ${name}`);
+  }
 }
 
 const grown: readonly (readonly [string, (m: Measured) => number])[] = [
@@ -65,10 +84,12 @@ async function measureSize(cases: number, memory: number, work: string, keep: bo
     const full = await measureIngest(files.gb18030, out, { memory, cache });
     const { tables } = parseManifest(readFileSync(join(out, 'manifest.json'), 'utf8'));
     const snapshot = Object.values(tables).reduce((sum, { bytes }) => sum + bytes, 0);
+    say('在一个标签页里从总览点到案件……');
+    const tab = await measureTab(out);
     say('加一个文件，再次导入……');
     writeMonth(files.gb18030, Math.ceil(cases / 100), 'N');
     const more = await measureIngest(files.gb18030, out, { memory, cache, again: true });
-    return { cases, rows, full, more, snapshot, cube: tables['cube']?.bytes ?? 0 };
+    return { cases, rows, full, more, snapshot, cube: tables['cube']?.bytes ?? 0, tab };
   } finally {
     for (const folder of [files.gb18030, cache, ...(keep ? [] : [work])])
       rmSync(folder, { recursive: true, force: true });
@@ -93,7 +114,7 @@ function writeMonth(folder: string, cases: number, prefix: string): void {
   );
 }
 
-function printSize({ cases, rows, full, more, snapshot, cube }: Measured): void {
+function printSize({ cases, rows, full, more, snapshot, cube, tab }: Measured): void {
   const { read, link, tables, compute, write } = full.steps;
   print(`${count(cases)} 件案件，${count(rows)} 行，${count(full.verdicts)} 条判定：`);
   print(
@@ -103,6 +124,7 @@ function printSize({ cases, rows, full, more, snapshot, cube }: Measured): void 
     `  处理器 ${full.processor.ingest.toFixed(1)} + ${full.processor.metrics.toFixed(1)} 秒，内存峰值 ${full.peak.toFixed(0)} MiB`,
   );
   print(`  快照 ${(snapshot / mebibyte).toFixed(1)} MiB，其中汇总表 ${(cube / 1024).toFixed(0)} KiB`);
+  for (const line of tabLines(tab)) print(`  ${line}`);
   const [again, first] = [more, full].map(({ processor }) => processor.ingest + processor.metrics);
   print(
     `  加报百分之一（一个机关一个文件）÷ 全部：${((again ?? 0) / (first ?? 1)).toFixed(2)}（处理器 ${(again ?? 0).toFixed(1)} ÷ ${(first ?? 0).toFixed(1)} 秒；经过 ${more.seconds.toFixed(1)} 秒；沿用 ${more.reused.files} 个文件、${more.reused.agencies ?? 0} 个机关）`,
