@@ -37,7 +37,7 @@ async function* piecesOf(csv: RegularCsv, wanted: ReadonlySet<number>, between: 
         }
       }
     }
-    if (wanted.has(record)) begun.push(part.slice(from));
+    if (wanted.has(record) && from < part.length) begun.push(part.slice(from));
     else if (between && from < part.length) yield { record: null, bytes: part.subarray(from) };
   }
   if (begun.length > 0) yield { record, bytes: joined(begun) };
