@@ -12,18 +12,18 @@ test('a line is changed by hand: before and after, reason and name; without a re
   const name = (await agency.textContent()) ?? '';
   await agency.click();
   const form = page.getByRole('region', { name: '登记人工评分、加减分和调整' });
-  await form.getByRole('combobox', { name: '项目' }).selectOption('A1');
+  await form.getByRole('combobox', { name: '项目' }).selectOption('B3');
   await form.getByRole('textbox', { name: /调整/ }).fill('-0.5');
   await form.getByRole('button', { name: '登记' }).click();
-  await expect(form.getByRole('alert')).toHaveText('A1有得分而没有理由。');
-  await form.getByRole('textbox', { name: '理由' }).fill('抽查一份文件没有印发');
+  await expect(form.getByRole('alert')).toHaveText('B3有得分而没有理由。');
+  await form.getByRole('textbox', { name: '理由' }).fill('抽查一件决定公示不全');
   await form.getByRole('textbox', { name: '评分人' }).fill('王评');
   await form.getByRole('button', { name: '登记' }).click();
-  await expect(form.getByRole('status')).toHaveText(/^已登记：A1/);
-  const row = page.getByRole('row', { name: /文件齐备/ });
+  await expect(form.getByRole('status')).toHaveText(/^已登记：B3/);
+  const row = page.getByRole('row', { name: /^决定公示率/ });
   const before = Number(await row.locator('s').textContent());
   await expect(row.locator('td.points')).toContainText((before - 0.5).toFixed(2));
-  await expect(row).toContainText(`数据计${before.toFixed(2)}分，人工调整−0.50分（王评：抽查一份文件没有印发）`);
+  await expect(row).toContainText(`数据计${before.toFixed(2)}分，人工调整−0.50分（王评：抽查一件决定公示不全）`);
 
   // it is there again, marked, and in the table that is saved
   await page.reload();
@@ -35,13 +35,13 @@ test('a line is changed by hand: before and after, reason and name; without a re
   ]);
   const table = readFileSync(await download.path(), 'utf8').replace('\uFEFF', '');
   const rows = Papa.parse<Record<string, string>>(table, { header: true, skipEmptyLines: true }).data;
-  expect(rows).toMatchObject([{ 项目: 'A1', 得分: '', 调整: '-0.5', 理由: '抽查一份文件没有印发', 评分人: '王评' }]);
+  expect(rows).toMatchObject([{ 项目: 'B3', 得分: '', 调整: '-0.5', 理由: '抽查一件决定公示不全', 评分人: '王评' }]);
 
   await page
     .getByRole('row', { name: new RegExp(name) })
     .getByRole('link')
     .click();
-  await form.getByRole('button', { name: /撤销A1/ }).click();
+  await form.getByRole('button', { name: /撤销B3/ }).click();
   await expect(row.locator('s')).toHaveCount(0);
 });
 

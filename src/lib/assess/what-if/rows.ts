@@ -51,11 +51,7 @@ interface Found {
 /** without a due day a row comes after those that have one */
 const never = '9999-12-31';
 
-function add(
-  found: Map<string, Found>,
-  rule: Mending,
-  { metric, key, subject, over, due_on }: VerdictRow,
-): void {
+function add(found: Map<string, Found>, rule: Mending, { metric, key, subject, over, due_on }: VerdictRow): void {
   const id = `${rule.act.id} ${key}`;
   const one = found.get(id) ?? { rule, key, subject, effects: [], due: never };
   one.effects.push({ metric, becomes: rule.becomes, over });
