@@ -65,7 +65,7 @@ export class SnapshotWriter {
 
   /**
    * Writes the verdicts of a metric as they are worked out, and makes the table's name a view of the file; false where they stay in memory.
-   * `known`: a SELECT of verdicts in the order of the table, on these agencies, that are written beside.
+   * `known`: a SELECT of verdicts of which those on these agencies are written among them.
    */
   async keepVerdicts(
     { id }: Pick<MetricDefinition, 'id'>,
@@ -75,12 +75,9 @@ export class SnapshotWriter {
     const { from, name, order } = verdicts(id);
     const source = this.#store.source(pathOf(name));
     if (source === null) return false;
-    if (known === null) await this.#write({ name, from: `(${select})`, order }, source);
-    else {
-      await this.#engine.run(`CREATE TABLE judged_now AS SELECT * FROM (${select}) ORDER BY ${order}`);
-      await this.#write({ name, from: `(${await inTurn(this.#engine, known)})`, order: null }, source);
-      await this.#engine.run('DROP TABLE judged_now');
-    }
+    const orgs = known?.orgs.map((org) => literal(org)).join(', ');
+    const beside = known === null ? '' : ` UNION ALL SELECT * FROM (${known.rows}) WHERE org IN (${orgs})`;
+    await this.#write({ name, from: `(SELECT * FROM (${select})${beside})`, order }, source);
     await this.#engine.run(`CREATE VIEW ${from} AS SELECT * FROM ${source}`);
     return true;
   }
@@ -147,29 +144,6 @@ export class SnapshotWriter {
     if (source !== null)
       await this.#engine.run(`DROP TABLE ${table.from}; CREATE VIEW ${table.from} AS SELECT * FROM ${source}`);
   }
-}
-
-/**
- * SELECT of the verdicts in `judged_now` and the known ones, each in the order of the table, in that order without sorting them again: it
- * begins with the agency, and every agency is on one side only.
- */
-async function inTurn(
-  engine: Engine,
-  { rows, orgs }: { readonly rows: string; readonly orgs: readonly string[] },
-): Promise<string> {
-  const list = (orgs: readonly string[]) => orgs.map((org) => literal(org)).join(', ');
-  const sides = await engine.query<{ org: string; now: boolean }>(
-    `SELECT org, true AS now FROM (SELECT DISTINCT org FROM judged_now) UNION ALL SELECT unnest([${list(orgs)}]), false ORDER BY org`,
-  );
-  const runs: { from: string; orgs: string[] }[] = [];
-  for (const { org, now } of sides) {
-    const from = now ? 'SELECT * FROM judged_now' : rows;
-    const last = runs.at(-1);
-    if (last?.from === from) last.orgs.push(org);
-    else runs.push({ from, orgs: [org] });
-  }
-  if (runs.length === 0) return 'SELECT * FROM judged_now';
-  return runs.map((run) => `SELECT * FROM (${run.from}) WHERE org IN (${list(run.orgs)})`).join(' UNION ALL ');
 }
 
 function verdicts(id: string): { name: string; from: string; order: string } {
