@@ -500,7 +500,7 @@ const keepsWorking: readonly Protection[] = [
   {
     id: 'hashes',
     says: '每张表载入时核对哈希',
-    without: one('src/lib/engine/parquet.worker.ts', 'if (actual !== null && actual !== sha256)', "if (actual === '')"),
+    without: one('src/lib/engine/parquet.worker.ts', 'if (actual !== expected) throw', "if (actual === '') throw"),
     test: integrity,
     title: 'one flipped bit in a table of rows',
   },
@@ -562,8 +562,8 @@ const keepsWorking: readonly Protection[] = [
     says: '解码程序起不来就说明，能重来',
     without: one(
       'src/lib/engine/parquet.worker.ts',
-      "send({ type: 'error', reason: step, message: cause instanceof Error ? cause.message : String(cause) });",
-      'void cause;',
+      "send(cause instanceof ReadError ? { type: 'error', ...cause.told } : { type: 'error', reason: 'network', message });",
+      'void message;',
     ),
     test: works,
     title: 'stops with an error of its own',
@@ -608,8 +608,8 @@ const keepsWorking: readonly Protection[] = [
     says: '存在本机的表按清单核对后才给出',
     without: one(
       'src/lib/offline/snapshot.ts',
-      'if (kept && wanted !== anything && kept.headers.get(hashHeader) === wanted) return kept;',
-      'if (kept) return kept;',
+      'if (kept && wanted !== anything && kept.headers.get(hashHeader) === wanted)',
+      'if (kept)',
     ),
     test: offline,
     title: 'with other bytes',
