@@ -100,8 +100,9 @@ test('what is wrong is said with line and place as the command line says it; fin
 test('a rule is chosen with its metrics and numbers; an item is added, moved and deleted', async ({ page }) => {
   await page.goto('/assess/scheme/');
   const block = page.locator('fieldset').filter({ hasText: '监督与培训' });
+  const summaries = block.locator('details:not(.block) > summary');
   await block.getByRole('button', { name: '新增项目' }).click();
-  await block.locator('summary', { hasText: 'E3 新项目' }).click();
+  await summaries.filter({ hasText: 'E3 新项目' }).click();
   const item = block.locator('details[open]');
   await item.getByLabel('算法').selectOption('linear');
   await item.getByRole('combobox', { name: '再加一个指标…' }).selectOption('PRC-03');
@@ -109,9 +110,9 @@ test('a rule is chosen with its metrics and numbers; an item is added, moved and
   await expect(page.getByText('新增 项目 E3 新项目')).toBeVisible();
   await expect(page.getByText('比率75%及以下不得分')).toBeVisible();
   await item.getByRole('button', { name: /上移/ }).click();
-  await expect(block.locator('summary').nth(1)).toContainText('E3');
-  await block.locator('summary').nth(1).click();
+  await expect(summaries.nth(1)).toContainText('E3');
+  await summaries.nth(1).click();
   await block.getByRole('button', { name: '删除项目E3 新项目' }).click();
-  await expect(block.locator('summary')).toHaveCount(2);
+  await expect(summaries).toHaveCount(2);
   await expect(page.getByText('新增 项目 E3 新项目')).toHaveCount(0);
 });
