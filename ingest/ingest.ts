@@ -169,7 +169,9 @@ async function openCache(folder: string, out: string): Promise<CacheFolder> {
 function explained(cause: unknown, { out }: IngestOptions, work: string): unknown {
   if (cause instanceof SaidOfNothing) {
     const files = cause.files.map((file) => `“${file}”`).join('、');
-    return new IngestError(`--layout、--read、--corrections 所说的${files}不在要读取的文件里，请核对文件名和路径`, { cause });
+    return new IngestError(`--layout、--read、--corrections 所说的${files}不在要读取的文件里，请核对文件名和路径`, {
+      cause,
+    });
   }
   switch (shortageOf(cause)) {
     case 'disk':

@@ -98,11 +98,7 @@ async function nameSources(engine: Engine, files: readonly SourceFile[]): Promis
  * `all_absent(file, field)`: what a source in another format than ours has no column for. Our own layouts say by an empty column that
  * nothing was done; such a source says nothing.
  */
-async function nameAbsent(
-  engine: Engine,
-  readings: readonly (Reading | KeptReading)[],
-  first: number,
-): Promise<void> {
+async function nameAbsent(engine: Engine, readings: readonly (Reading | KeptReading)[], first: number): Promise<void> {
   await engine.run('CREATE TABLE all_absent (file INTEGER, field VARCHAR)');
   const absent = readings.flatMap(({ file, header }, i) => {
     const read = new Set(header.columns.map((c) => c.column.field));
