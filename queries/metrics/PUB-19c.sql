@@ -12,10 +12,10 @@
 -- attribution: 决定日期；只有文号的，处罚为立案日期、许可为申请日期
 -- attribution.en: day of the decision; with a number only, the day of filing (penalty) or application (licence)
 -- exclusions: 未准予的许可不统计。简易程序决定、不予处罚决定和因国家秘密、商业秘密、个人隐私、未成年人不予公开的决定不适用；
---     “不具有一定社会影响”不免除报送。没有文号或者没有决定日期的，没有读到该类双公示文件而另一类中又没有的，无法判定。
+--     “不具有一定社会影响”不免除报送。没有文号或者没有决定日期的无法判定。
 -- exclusions.en: Licences not granted are not counted. Exempt: decisions by simple procedure, decisions not to penalise, decisions withheld as
 --     state or commercial secret, privacy or concerning a minor; lack of social impact does not exempt. Unknown without a number or a
---     day of decision, and when no credit file of the kind was read and the other does not have it.
+--     day of decision.
 -- law: 双公示工作要求
 -- direction: down
 -- target: 0

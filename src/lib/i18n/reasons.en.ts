@@ -49,7 +49,6 @@ export const reasons: Record<string, string> = {
   counsel_absent: 'no counsel took part',
   credit_code_invalid: 'credit code fails its check',
   credit_field_missing: 'required content missing',
-  credit_file_absent: 'no credit file of the kind',
   decided_before_penalty_law_2021: 'decided before 15 July 2021',
   decision_date_missing: 'no day of decision',
   decision_too_late: 'decided after a later step',

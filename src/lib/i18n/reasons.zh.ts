@@ -49,7 +49,6 @@ export const reasons: Record<string, string> = {
   counsel_absent: '没有法律顾问参与',
   credit_code_invalid: '统一社会信用代码校验不符',
   credit_field_missing: '必填内容不全',
-  credit_file_absent: '没有该类双公示文件',
   decided_before_penalty_law_2021: '2021年7月15日前的决定',
   decision_date_missing: '没有决定日期',
   decision_too_late: '决定晚于其后的日期',
