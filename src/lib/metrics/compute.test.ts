@@ -80,15 +80,17 @@ describe('computing', () => {
     try {
       const present = await loadMicro(engine, folder);
       const first = await computeVerdicts(engine, { asOf: '2025-03-31', ruleset, present });
-      const publicity = ['PUB-07', 'PUB-08', 'PUB-09', 'PUB-10', 'PUB-11', 'PUB-12', 'PUB-17'];
-      const procedure = ['PRC-02', 'PRC-03', 'PRC-04', 'PRC-05', 'PRC-08', 'PRC-16a', 'PRC-17', 'PRC-24', 'PRC-25'];
-      const quality = ['DQ-01', 'DQ-02', 'DQ-04', 'DQ-07'];
+      const publicity = ['PUB-07', 'PUB-08', 'PUB-09', 'PUB-10', 'PUB-11', 'PUB-12', 'PUB-17', 'PUB-24'];
+      const terms = ['PRC-02', 'PRC-03', 'PRC-04', 'PRC-05', 'PRC-08'];
+      const decisions = ['PRC-16a', 'PRC-17', 'PRC-22', 'PRC-23', 'PRC-24', 'PRC-25'];
+      const quality = ['DQ-01', 'DQ-02', 'DQ-03', 'DQ-04', 'DQ-06', 'DQ-07'];
       expect(first.metrics.map((m) => m.id)).toEqual([
         ...publicity,
         'REC-10',
         'REV-17',
         'REV-18',
-        ...procedure,
+        ...terms,
+        ...decisions,
         ...quality,
       ]);
       expect(first.absent['REV-01']).toEqual([['reviews']]);
