@@ -48,10 +48,11 @@ test('files are drawn, reviewed by the sheet, scored, and the result is read lik
     ],
   });
   await ingest({ inputs: [exports, result], out: join(work, 'again'), asOf: '2025-03-31' });
-  const { engine } = await openSnapshot(join(work, 'again'));
+  const { engine, manifest } = await openSnapshot(join(work, 'again'));
   try {
     const states = await engine.query<{ state: string }>(
-      `SELECT state FROM verdict WHERE metric = 'SUP-06a' ORDER BY state`,
+      `SELECT state FROM verdict WHERE metric = 'SUP-06a' AND file = $1 ORDER BY state`,
+      [manifest.files.findIndex(({ name }) => name === '案卷评查结果.csv')],
     );
     expect(states.map(({ state }) => state)).toEqual(['met', 'met', 'met', 'overdue']);
   } finally {
