@@ -25,7 +25,7 @@ test('another scheme is chosen, its table filled in, and the totals are those of
   }).data;
   writeFileSync(path, Papa.unparse(rows.map((row) => ({ ...row, 得分: '8', 理由: '<b>抽查</b>', 评分人: '王评' }))));
   await page.locator('input[type=file]').setInputFiles(path);
-  await expect(page.getByRole('alert')).toContainText('得分8超过该项目的满分');
+  await expect(page.getByRole('alert')).toContainText('“得分”或“调整”一列的8超过该项目的分值');
 
   writeFileSync(path, Papa.unparse(rows.map((row) => ({ ...row, 得分: '2.5', 理由: '<b>抽查</b>', 评分人: '王评' }))));
   await page.locator('input[type=file]').setInputFiles(path);
