@@ -25,9 +25,11 @@ export interface Tab {
   readonly clicks: readonly Click[];
   /** MiB */
   readonly peak: number;
+  /** why the tab did not get through */
+  readonly failed: string | null;
 }
 
-/** Opens the snapshot with the built dashboard and drills. Rejects when a screen does not come. */
+/** Opens the snapshot with the built dashboard and drills, as far as screens come. */
 export async function measureTab(snapshot: string, limit = 120_000): Promise<Tab> {
   const manifest = parseManifest(readFileSync(join(snapshot, 'manifest.json'), 'utf8'));
   const served = await serveSite({ site: siteFolder, snapshot, port: 0 });
@@ -38,8 +40,13 @@ export async function measureTab(snapshot: string, limit = 120_000): Promise<Tab
     page.setDefaultTimeout(limit);
     const memory = await watchMemory(await browser.newBrowserCDPSession());
     const clicks: Click[] = [];
-    for (const step of stepsOf(manifest)) clicks.push(await click(page, site, step));
-    return { clicks, peak: memory.end() };
+    let failed: string | null = null;
+    try {
+      for (const step of stepsOf(manifest)) clicks.push(await click(page, site, step));
+    } catch (cause) {
+      failed = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '';
+    }
+    return { clicks, failed, peak: memory.end() };
   } finally {
     await browser.close();
     await site.close();
@@ -188,12 +195,13 @@ function statusOf(id: number): string {
   }
 }
 
-export function tabLines({ clicks, peak }: Tab): string[] {
+export function tabLines({ clicks, peak, failed }: Tab): string[] {
   return [
     ...clicks.map(
       ({ name, bytes, requests, milliseconds }) =>
         `${(bytes / 1048576).toFixed(2).padStart(8)} MiB ${String(requests).padStart(4)} 次请求 ${(milliseconds / 1000).toFixed(1).padStart(6)} 秒  ${name}`,
     ),
+    ...(failed === null ? [] : [`标签页没有走完：${failed}`]),
     `标签页内存峰值 ${peak.toFixed(0)} MiB`,
   ];
 }

@@ -2,7 +2,7 @@ import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, write
 import { dirname, join } from 'node:path';
 import { literal, type Engine } from '../src/lib/engine/engine.ts';
 import { parseManifest, type Manifest } from '../src/lib/snapshot/manifest.ts';
-import { standardParts, type PartLayout } from './parts/layout.ts';
+import { wholeFiles, type PartLayout } from './parts/layout.ts';
 import { writeParts, type Written } from './parts/write-parts.ts';
 import { sha256File } from './read/bytes.ts';
 import { pathOf, type SnapshotStore } from './snapshot.ts';
@@ -17,7 +17,7 @@ export class DiskStore implements SnapshotStore {
   readonly #layout: PartLayout;
   #started = false;
 
-  constructor(out: string, layout = standardParts) {
+  constructor(out: string, layout = wholeFiles) {
     this.#out = out;
     this.#layout = layout;
     this.#work = join(out, `.writing-${process.pid}`);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Ledger, Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { ingest, type Reuse } from '../ingest.ts';
+import { standardParts } from '../parts/layout.ts';
 import { layoutById } from '../layouts/index.ts';
 import type { Progress } from '../progress.ts';
 import { changesReport, checkChangesFile } from './changes-report.ts';
@@ -37,6 +38,8 @@ export interface IngestArguments {
   readonly cache?: string;
   /** do everything again */
   readonly full?: boolean;
+  /** also write what a snapshot needs to be read by parts */
+  readonly byParts?: boolean;
   /** hide the names of natural persons, too */
   readonly public?: boolean;
   readonly saltFile?: string;
@@ -76,6 +79,7 @@ export async function ingestCommand(
     ...(options.memory !== undefined && { memory: options.memory }),
     ...(options.cache !== undefined && { cache: options.cache }),
     full: options.full ?? false,
+    ...(options.byParts === true && { parts: standardParts }),
     onReuse: (found) => reuse.push(reuseText(found, m)),
     onProgress: (progress) => tell.progress(progressText(progress, m)),
     listChanges: options.changes !== undefined,

@@ -89,6 +89,7 @@ export function createProgram(tell: Terminal, finish: (code: ExitCode) => void):
     .addOption(new Option(`--memory <${scale.amount}>`, scale.memory).argParser(memoryOption(m.language)))
     .option(`--cache <${p.folder}>`, scale.cache)
     .option('--full', scale.full)
+    .option('--by-parts', scale.parts)
     .option('--public', privacyMessages(m.language).option.public)
     .option(`--salt-file <${p.file}>`, privacyMessages(m.language).option.saltFile)
     .action(async (inputs: string[], options: IngestArguments) => finish(await ingestCommand(inputs, options, tell)));

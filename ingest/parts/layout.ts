@@ -19,4 +19,7 @@ export const standardParts: PartLayout = {
     table.startsWith('verdicts/') || table === 'by_due' ? 8192 : valueTables.has(table) ? 16_384 : 4096,
 };
 
+/** The same row groups, and nothing more: a snapshot that is opened whole. */
+export const wholeFiles: PartLayout = { ...standardParts, from: Number.POSITIVE_INFINITY };
+
 const valueTables: ReadonlySet<string> = new Set(['by_subject', 'acts', 'lookup', 'unnumbered']);

@@ -10,6 +10,7 @@ import { candidateViews } from '../../src/lib/results/case/unnumbered.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { viewName } from '../../src/lib/snapshot/native.ts';
 import { indexName } from '../../src/lib/snapshot/parts.ts';
+import { usualMemory } from '../memory.ts';
 import { emptyAccepted } from '../clean/tables.ts';
 import { layouts } from '../layouts/index.ts';
 import { extraTables, type Divided } from './extra-tables.ts';
@@ -17,9 +18,6 @@ import { filePartsOf } from './footer.ts';
 import type { PartLayout } from './layout.ts';
 
 type Tables = Manifest['tables'];
-
-/** What the sorting may keep in memory; the rest goes to the disk. */
-const memory = '3GB';
 
 /** A snapshot all of whose tables are written, in a folder. */
 export interface Written {
@@ -42,7 +40,8 @@ export async function writeParts(what: Written, layout: PartLayout, write: Write
   const large = (all: Tables) => Object.entries(all).filter(([, { rows }]) => rows > layout.indexed);
   const engine = await nativeEngine(':memory:', {
     temp_directory: spill,
-    memory_limit: memory,
+    // what does not fit goes to the disk, though not all of it: a million cases took 9 GB
+    memory_limit: `${usualMemory()}B`,
     threads: '1',
     // what is written is sorted all the same; kept in the order in which it is read besides, it would not go to the disk
     preserve_insertion_order: 'false',
