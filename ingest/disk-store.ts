@@ -90,7 +90,7 @@ async function publish(out: string, work: string, folder: string, manifest: Mani
   await flush(beside);
   await rename(beside, place);
   for (const name of await readdir(out)) {
-    const ours = /^data-[0-9a-f]{12}$|^\.writing-\d+$|^\.computing-\w+$|^\.manifest-\d+\.json$/u.test(name);
+    const ours = /^data-[0-9a-f]{12}$|^\.writing-\d+(?:-spill)?$|^\.computing-\w+$|^\.manifest-\d+\.json$/u.test(name);
     if (ours && name !== folder) await rm(join(out, name), { recursive: true, force: true });
   }
 }

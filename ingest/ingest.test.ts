@@ -76,6 +76,7 @@ describe('a snapshot', () => {
   test('what an interrupted run left behind is cleared away, and a damaged table is written anew', async () => {
     const first = await run();
     await mkdir(join(out, '.writing-1'));
+    await mkdir(join(out, '.writing-1-spill'));
     await writeFile(join(out, first.tables['cases']?.path ?? ''), 'damaged');
     expect(await run()).toEqual(first);
     const bytes = readFileSync(join(out, first.tables['cases']?.path ?? ''));

@@ -88,7 +88,7 @@ test('an engine that runs out of memory is started again, and the screen is ther
     // the first engine may grow to little more than what the cube takes
     const limit = `const grow = WebAssembly.Memory.prototype.grow;
       WebAssembly.Memory.prototype.grow = function (pages) {
-        if (this.buffer.byteLength + pages * 65536 > 76 * 1048576) throw new RangeError('out of memory');
+        if (this.buffer.byteLength + pages * 65536 > 72 * 1048576) throw new RangeError('out of memory');
         return grow.call(this, pages);
       };\n`;
     await route.fulfill({ response, body: starts++ === 0 ? limit + program : program });

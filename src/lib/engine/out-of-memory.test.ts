@@ -12,6 +12,16 @@ test('the engine beyond its limit is out of memory; any other failure is not', a
   expect(failures.map(isOutOfMemory)).toEqual([true, false]);
 });
 
+test('so is a full stack, with which an engine ends that has no memory to unwind its failure', () => {
+  const deep = (): number => 1 + deep();
+  expect(deep).toThrow(RangeError);
+  try {
+    deep();
+  } catch (cause) {
+    expect(isOutOfMemory(cause)).toBe(true);
+  }
+});
+
 test('what JavaScript says of too large a piece is the same', () => {
   const failures: unknown[] = [];
   for (const make of [() => new ArrayBuffer(2 ** 53 - 1), () => new Float64Array(-1), () => new Uint8Array(-1)])
