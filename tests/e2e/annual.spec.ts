@@ -52,7 +52,7 @@ test('what was published stands beside what is counted, as on the command line',
   const different = published.filter((n) => n.differs);
   expect(different.length).toBeGreaterThan(0);
   await visit('/annual/?from=2024-01&to=2024-12');
-  const section = page.getByRole('region', { name: '与公布的年报核对' });
+  const section = page.getByRole('region', { name: '与公布的年报核对', exact: true });
   await expect(section).toContainText(`已核对${published.length}个数，${different.length}个不同。`);
   await expect(section.locator('tbody tr')).toHaveCount(different.length);
   await section.getByRole('link', { name: '逐行见DQ-10' }).click();
