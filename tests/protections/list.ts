@@ -396,16 +396,29 @@ const values: readonly Protection[] = [
   },
 ];
 
+const withoutTrustedTypes: Protection['without'] = [
+  { file: 'svelte.config.js', text: "'require-trusted-types-for': ['script'],", instead: '' },
+  {
+    file: 'ingest/cli/server.ts',
+    text: `frame-ancestors 'none'; require-trusted-types-for 'script'";`,
+    instead: `frame-ancestors 'none'";`,
+  },
+];
+
 const page: readonly Protection[] = [
   {
     id: 'script-policy',
-    says: '脚本只认本站的',
-    without: one(
-      'svelte.config.js',
-      "'script-src': ['self', 'wasm-unsafe-eval'],",
-      "'script-src': ['self', 'unsafe-inline', 'unsafe-eval'],",
-    ),
+    says: '脚本只认本站的（文字变代码，Trusted Types也拦，须一同去掉）',
+    without: [
+      {
+        file: 'svelte.config.js',
+        text: "'script-src': ['self', 'wasm-unsafe-eval'],",
+        instead: "'script-src': ['self', 'unsafe-inline', 'unsafe-eval'],",
+      },
+      ...withoutTrustedTypes,
+    ],
     test: policy,
+    title: 'text made into code',
   },
   {
     id: 'connect-policy',
@@ -424,14 +437,7 @@ const page: readonly Protection[] = [
   {
     id: 'trusted-types',
     says: 'Trusted Types（meta和响应头）',
-    without: [
-      { file: 'svelte.config.js', text: "'require-trusted-types-for': ['script'],", instead: '' },
-      {
-        file: 'ingest/cli/server.ts',
-        text: `frame-ancestors 'none'; require-trusted-types-for 'script'";`,
-        instead: `frame-ancestors 'none'";`,
-      },
-    ],
+    without: withoutTrustedTypes,
     test: policy,
     title: 'no text becomes markup',
   },
