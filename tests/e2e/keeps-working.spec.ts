@@ -81,6 +81,8 @@ test('a program that stops with an error of its own leaves the other screens', a
   await context.route('**/parquet_wasm*', (route) => route.abort('failed'));
   await page.goto('/');
   await expect(page.getByRole('heading', { name: '无法读取快照' })).toBeVisible();
+  // it was told, not found out by waiting
+  await expect(page.getByText('已停止等待')).toHaveCount(0);
   await context.unroute('**/parquet_wasm*');
   await page.getByRole('button', { name: '刷新本页' }).click();
   await expect(page.locator('[data-cell]').first()).toBeVisible();

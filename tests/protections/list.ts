@@ -514,6 +514,12 @@ const keepsWorking: readonly Protection[] = [
     id: 'newer-format',
     says: '更新的格式请升级程序',
     without: one('src/lib/snapshot/manifest.ts', 'if (version > manifestVersion)', 'if (version > 1e9)'),
+    test: 'tests/cli/frozen.test.ts',
+  },
+  {
+    id: 'newer-format-page',
+    says: '页面说的是升级程序，不是重做快照',
+    without: one('src/lib/ui/Failure.svelte', '{failure.found > failure.known', '{failure.found < 0'),
     test: integrity,
     title: 'says which of the two to renew',
   },
