@@ -58,7 +58,8 @@ export function plainForm(type: ColumnType, unit: Unit, c: string, tried: string
     case 'text':
       return {
         tried: null,
-        when: `${full(`[${han}0-9A-Za-z()（）._-]{3,}`)} AND NOT (strlen(${c}) = 4 AND upper(${c}) = 'NULL')`,
+        // CASE, unlike AND, works out the capitals of those few texts only
+        when: `${full(`[${han}0-9A-Za-z()（）._-]{3,}`)} AND CASE WHEN strlen(${c}) = 4 THEN upper(${c}) <> 'NULL' ELSE true END`,
         then: c,
         letters: brackets,
       };
