@@ -7,53 +7,50 @@ import type { Source } from './read/source.ts';
 /** Text files from this size on are opened beside each other, one a processor. */
 const large = 16 * 1048576;
 
-/** Opens large text files in threads of their own, the largest that wait first, and any other when it is asked for. */
+/** Opens large text files beside each other, here and in threads of their own, the largest that wait first, and any other when it is asked for. */
 export class Opener implements FileOpener {
   readonly #waiting: { request: OpenRequest; done: (file: OpenedFile) => void; failed: (cause: unknown) => void }[] =
     [];
   readonly #workers: Worker[] = [];
-  #idle: Worker[] = [];
 
   async openAll(requests: readonly OpenRequest[]): Promise<(() => Promise<OpenedFile>)[]> {
     const large = await Promise.all(requests.map(({ source }) => isLargeText(source)));
-    return requests.map((request, i) => (large[i] ? settled(this.#open(request)) : () => openFile(request)));
+    const openings = requests.map((request, i) => (large[i] ? settled(this.#queue(request)) : () => openFile(request)));
+    this.#waiting.sort((a, b) => a.request.source.bytes - b.request.source.bytes);
+    // this thread has nothing else to do meanwhile, and need not begin with the program
+    const others = Math.min(availableParallelism(), this.#waiting.length) - 1;
+    void this.#openHere();
+    for (let i = 0; i < others; i++) this.#hire();
+    return openings;
   }
 
-  #open(request: OpenRequest): Promise<OpenedFile> {
-    return new Promise((done, failed) => {
-      this.#waiting.push({ request, done, failed });
-      this.#waiting.sort((a, b) => a.request.source.bytes - b.request.source.bytes);
-      setImmediate(() => {
-        if (this.#waiting.length > 0 && this.#idle.length === 0 && this.#workers.length < availableParallelism())
-          this.#hire();
-        this.#next();
-      });
-    });
+  #queue(request: OpenRequest): Promise<OpenedFile> {
+    return new Promise((done, failed) => this.#waiting.push({ request, done, failed }));
   }
 
   async close(): Promise<void> {
+    this.#waiting.length = 0;
     await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  async #openHere(): Promise<void> {
+    for (let job = this.#waiting.pop(); job; job = this.#waiting.pop())
+      await openFile(job.request).then(job.done, job.failed);
   }
 
   #hire(): void {
     const worker = new Worker(new URL('./opener-worker.js', import.meta.url));
     this.#workers.push(worker);
-    this.#idle.push(worker);
+    this.#next(worker);
   }
 
-  #next(): void {
-    const worker = this.#idle.pop();
-    if (!worker) return;
+  #next(worker: Worker): void {
     const job = this.#waiting.pop();
-    if (!job) {
-      this.#idle.push(worker);
-      return;
-    }
+    if (!job) return;
     const answered = (file: OpenedFile) => {
       worker.off('error', broken);
-      this.#idle.push(worker);
-      this.#next();
       job.done(file);
+      this.#next(worker);
     };
     const broken = (cause: unknown) => {
       worker.off('message', answered);

@@ -51,14 +51,16 @@ export function plainForm(type: ColumnType, unit: Unit, c: string, tried: string
     case 'key':
     case 'uscc':
     case 'partycode':
-      return matching('[0-9A-Z._-]*[0-9][0-9A-Z._-]*', c);
+      // a number of which the sender has hidden a part is plain, too
+      return matching('[0-9A-Z._*-]*[0-9][0-9A-Z._*-]*', c);
     case 'docno':
       return { ...matching(`[${han}0-9A-Z()（）]+〔\\d{4}〕(0|[1-9]\\d*)号`, c), letters: brackets };
     case 'name':
     case 'text':
       return {
         tried: null,
-        when: `${full(`[${han}0-9A-Za-z()（）._-]{3,}`)} AND NOT (strlen(${c}) = 4 AND upper(${c}) = 'NULL')`,
+        // CASE, unlike AND, looks closer at short texts only
+        when: `${full(`[${han}0-9A-Za-z()（）._-]{3,}|[${han}]{2}`)} AND CASE strlen(${c}) WHEN 4 THEN upper(${c}) <> 'NULL' WHEN 6 THEN ${c} <> '暂无' AND ${c} <> '不详' ELSE true END`,
         then: c,
         letters: brackets,
       };

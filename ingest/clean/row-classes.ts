@@ -86,9 +86,10 @@ async function setOthersAside(engine: Engine, { header, file }: SheetInStage, la
   return (after?.n ?? 0) - (before?.n ?? 0);
 }
 
+/** Texts of headers, as they are written and in the form in which they are compared: a plain cell may be either. */
 function headerTexts(header: Header): string[] {
   const texts = [...header.texts, ...header.layout.columns.flatMap((c) => [c.header, ...(c.synonyms ?? [])])];
-  return [...new Set(texts)].filter((text) => !isBlank(text));
+  return [...new Set([...texts, ...texts.map(headerForm)])].filter((text) => !isBlank(text));
 }
 
 /** The suspects' cells, some thousands at a time: a file that is wrong throughout has as many suspects as rows. */

@@ -28,9 +28,12 @@ const matches = (text: string, patterns: readonly string[]) => `regexp_matches($
 const orUnusual = (text: string, condition: string) =>
   `CASE WHEN ${condition} THEN true WHEN ${matches(text, [unusual])} THEN ${mayHoldPersons(text)} ELSE false END`;
 
+/** A day of birth has digits, before the word or after it; 卫生 and 生产 alone are in every other text. */
+const mayBeBorn = '(?s:\\d.*生|生.*\\d)';
+
 /** What every text has for which one of the conditions below is true; small, so that it is cheap to ask of every column. */
 export function mayHoldPersons(text: string): string {
-  return matches(text, [`\\d(?:[^0-9A-Za-z\\p{Han}]{0,4}\\d){6}`, '@', shape.homeLabel, '出?生', shape.travelLabel]);
+  return matches(text, [`\\d(?:[^0-9A-Za-z\\p{Han}]{0,4}\\d){6}`, '@', shape.homeLabel, mayBeBorn, shape.travelLabel]);
 }
 
 /** The same for lists of persons, in which every certificate is a number. */

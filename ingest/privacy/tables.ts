@@ -18,7 +18,7 @@ interface TextColumn {
 
 /** Certificates and the codes of other registers, in which some write a citizen number. */
 const otherCodes = /^(?:cert_no|lpq_no|code_\d)$/u;
-/** Columns with the same few names and codes again and again, beside those of agencies. */
+/** Columns with the same few names, codes and phrases again and again, beside those of agencies. */
 const repeating: ReadonlySet<string> = new Set([
   'user_name',
   'approved_by',
@@ -26,6 +26,8 @@ const repeating: ReadonlySet<string> = new Set([
   'source_unit',
   'area',
   'category',
+  'violation',
+  'label',
 ]);
 
 /**
@@ -48,7 +50,12 @@ export async function maskTable(session: Session, layout: Layout, table: string,
   const found = await holding(
     engine,
     table,
-    doubtful.filter((c) => c.suspect !== null).map((column) => ({ column, when: column.when })),
+    // CASE, unlike AND, asks the dear question of the few suspects only
+    doubtful.flatMap((column) =>
+      column.suspect === null
+        ? []
+        : [{ column, when: `CASE WHEN ${column.suspect} THEN ${column.when} ELSE false END` }],
+    ),
   );
   for (const column of doubtful)
     if (column.suspect === null || found.has(column)) await maskColumn(session, layout, table, column);

@@ -4,6 +4,8 @@ export type Irregularity = 'width' | 'blank line' | 'line ends' | 'quote' | 'unt
 /** Where in a record the scanner is; QUOTE is after a quote inside a quoted cell. */
 const [START, PLAIN, QUOTED, QUOTE] = [0, 1, 2, 3];
 const [LF, CR, QUOTE_MARK, NUL] = [10, 13, 34, 0];
+/** Bytes from this one on begin a character of three bytes or more, none of which is a mark. */
+const THREE_BYTES = 0xe0;
 
 /**
  * Looks over CSV text in UTF-8, chunk by chunk, without taking it apart: counts its records, measures their width,
@@ -68,8 +70,11 @@ export class CsvScanner {
           this.irregular ??= 'quote';
           state = PLAIN;
         }
-        // nothing happens until the next byte that may mean something
-        for (let next = chunk[i + 1] ?? 0; next > QUOTE_MARK && next !== delimiter; next = chunk[++i + 1] ?? 0);
+        // nothing happens until the next byte that may mean something, and most characters are of three bytes
+        i += c < THREE_BYTES ? 1 : 3;
+        for (let next = chunk[i] ?? 0; next > QUOTE_MARK && next !== delimiter; next = chunk[i] ?? 0)
+          i += next < THREE_BYTES ? 1 : 3;
+        i--;
       } else if (state === QUOTED) {
         if (c === QUOTE_MARK) state = QUOTE;
         else if (c === LF) this.#lines++;

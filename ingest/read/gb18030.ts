@@ -3,9 +3,9 @@
  * own decoder is asked once; four bytes are given to it each time.
  */
 
-/** UTF-16 unit of `(first - 0x81) * 256 + second`; 0 where the pair is no character. */
-let pairs: Uint16Array | null = null;
-/** UTF-16 unit of the single bytes beyond ASCII that begin no pair; 0 where they are none. */
+/** UTF-8 of `(first - 0x81) * 256 + second`, two bytes or three, the first one lowest; 0 where the pair is no character. */
+let pairs: Int32Array | null = null;
+/** UTF-8 of the single bytes beyond ASCII that begin no pair, in the same form; 0 where they are none. */
 let singles: { readonly low: number; readonly high: number } | null = null;
 
 /** How far it came: whole characters only; null where bytes are no GB18030. */
@@ -14,28 +14,38 @@ export interface Transcoded {
   readonly written: number;
 }
 
-/** Room that the UTF-8 of so many bytes may take. */
+/** Room that the UTF-8 of so many bytes may take, and what is written over again. */
 export function roomFor(bytes: number): number {
-  return bytes * 3;
+  return bytes * 3 + 4;
 }
 
 /** Writes the characters of `bytes` into `out` as UTF-8; an incomplete one at the end is left unread. `out` has `roomFor` them. */
 export function gb18030ToUtf8(bytes: Uint8Array, out: Uint8Array): Transcoded | null {
   pairs ??= askPairs();
-  singles ??= { low: unitOf([0x80]), high: unitOf([0xff]) };
+  singles ??= { low: utf8Of([0x80]), high: utf8Of([0xff]) };
   const table = pairs;
   const length = bytes.length;
+  // four bytes at once: what is one too many is written over by the next character, and there is room for it
+  const from = new DataView(bytes.buffer, bytes.byteOffset, length);
+  const to = new DataView(out.buffer, out.byteOffset, out.length);
   let [i, o] = [0, 0];
   while (i < length) {
     const first = bytes[i] ?? 0;
     if (first < 0x80) {
-      out[o++] = first;
-      i++;
+      const four = i + 4 <= length ? from.getInt32(i, true) : -1;
+      if ((four & 0x80808080) === 0) {
+        to.setInt32(o, four, true);
+        i += 4;
+        o += 4;
+      } else {
+        out[o++] = first;
+        i++;
+      }
       continue;
     }
-    let unit: number;
+    let utf8: number;
     if (first === 0x80 || first === 0xff) {
-      unit = first === 0x80 ? singles.low : singles.high;
+      utf8 = first === 0x80 ? singles.low : singles.high;
       i++;
     } else {
       if (i + 1 >= length) break;
@@ -49,26 +59,21 @@ export function gb18030ToUtf8(bytes: Uint8Array, out: Uint8Array): Transcoded | 
         i += 4;
         continue;
       }
-      unit = table[((first - 0x81) << 8) | second] ?? 0;
+      utf8 = table[((first - 0x81) << 8) | second] ?? 0;
       i += 2;
     }
-    if (unit === 0) return null;
-    if (unit < 0x800) {
-      out[o++] = 0xc0 | (unit >> 6);
-    } else {
-      out[o++] = 0xe0 | (unit >> 12);
-      out[o++] = 0x80 | ((unit >> 6) & 0x3f);
-    }
-    out[o++] = 0x80 | (unit & 0x3f);
+    if (utf8 === 0) return null;
+    to.setInt32(o, utf8, true);
+    o += utf8 > 0xffff ? 3 : 2;
   }
   return { read: i, written: o };
 }
 
-function askPairs(): Uint16Array {
-  const table = new Uint16Array(126 * 256);
+function askPairs(): Int32Array {
+  const table = new Int32Array(126 * 256);
   for (let first = 0x81; first <= 0xfe; first++)
     for (let second = 0x40; second <= 0xfe; second++)
-      if (second !== 0x7f) table[((first - 0x81) << 8) | second] = unitOf([first, second]);
+      if (second !== 0x7f) table[((first - 0x81) << 8) | second] = utf8Of([first, second]);
   return table;
 }
 
@@ -84,10 +89,10 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-/** The only unit of the bytes' text; 0 where they are no text, or more than one unit of it. */
-function unitOf(bytes: readonly number[]): number {
+/** UTF-8 of the only character of the bytes, two bytes of it or three, the first one lowest; 0 where they are no text, or more of it. */
+function utf8Of(bytes: readonly number[]): number {
   const text = decode(Uint8Array.from(bytes));
-  return text?.length === 1 ? text.charCodeAt(0) : 0;
+  return text?.length === 1 ? encoder.encode(text).reduce((all, byte, i) => all | (byte << (8 * i)), 0) : 0;
 }
 
 /** The one character of four bytes as UTF-8; null where they are none. */
