@@ -33,6 +33,8 @@ export interface Build {
   readonly demo?: boolean | undefined;
   /** a snapshot that stands, whose rows are to be under those of the sources */
   readonly under?: Previous | null | undefined;
+  /** how many metrics are worked out at a time, where the engine can */
+  readonly lanes?: number | undefined;
   readonly onProgress: (progress: Progress) => void;
   /** called with everything in the engine, before anything takes the place of the snapshot that stands */
   readonly beforeFinish?: (now: Current) => Promise<void>;
@@ -76,15 +78,16 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
     onProgress: (id) =>
       report({ step: 'compute', done: ruleset.definitions.findIndex((definition) => definition.id === id), total }),
     ...(known && { known: known.kept }),
-    keep: (definition, select) => {
+    keep: (definition, select, on) => {
       const rows = known?.rows(definition.id) ?? null;
-      return writer.keepVerdicts(definition, select, rows === null ? null : { rows, orgs: known?.kept ?? [] });
+      return writer.keepVerdicts(definition, select, rows === null ? null : { rows, orgs: known?.kept ?? [] }, on);
     },
-    letGo: async (definition) => {
-      const own = await span(engine, verdictTable(definition.id));
+    letGo: async (definition, on) => {
+      const own = await span(on, verdictTable(definition.id));
       if (own) days.push(own.from, own.to);
-      return writer.writeVerdicts(definition);
+      return writer.writeVerdicts(definition, on);
     },
+    ...(what.lanes !== undefined && { lanes: what.lanes }),
   });
   const [from, to] = [days.toSorted().at(0), days.toSorted().at(-1)];
   const openLinks = await listOpenLinks(engine, present);

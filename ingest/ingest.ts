@@ -1,4 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { nativeEngine } from '../src/lib/engine/native.ts';
 import { loadRuleset } from '../src/lib/metrics/catalogue.ts';
@@ -22,7 +23,7 @@ import { isRead, readChanged } from './read-files.ts';
 import type { Source } from './read/source.ts';
 import { listSources } from './read/sources.ts';
 import { Opener } from './opener.ts';
-import { databaseSettings, usualMemory } from './memory.ts';
+import { databaseSettings, inMemory, usualMemory } from './memory.ts';
 import type { Progress } from './progress.ts';
 import { SaidOfNothing, type Said } from './said.ts';
 import { shortageOf } from './shortage.ts';
@@ -81,6 +82,9 @@ export interface Reuse {
 /** Bytes of source files below which one thread is enough. */
 const smallInput = 16 * 1024 * 1024;
 
+/** Metrics that are worked out at a time at most: each sorts its verdicts in memory. */
+const mostLanes = 4;
+
 /** Something about the call itself is wrong; the message is for people. */
 export class IngestError extends Error {
   override readonly name = 'IngestError';
@@ -101,7 +105,9 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
   const input = sources.reduce((sum, source) => sum + source.bytes, 0);
   const { path, settings } = databaseSettings(options.memory ?? usualMemory(), input, work);
   // for little to do, dividing the work costs more than doing it
-  const engine = await nativeEngine(path, { ...settings, ...(input < smallInput ? { threads: '1' } : {}) });
+  const little = input < smallInput;
+  const engine = await nativeEngine(path, { ...settings, ...(little ? { threads: '1' } : {}) });
+  const roomy = path === inMemory;
   const store = new DiskStore(options.out, options.parts);
   const again = options.full === true;
   const corrections = options.corrections ?? [];
@@ -122,7 +128,7 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
     if (unknown.length > 0) throw new SaidOfNothing([...new Set(unknown)]);
     const readings =
       corrections.length === 0 ? asTheyStand : await correctReadings(asTheyStand.filter(isRead), corrections, work);
-    const manifest = await build(engine, new SnapshotWriter(engine, store, version), {
+    const manifest = await build(engine, new SnapshotWriter(engine, store, version, { roomy }), {
       readings,
       cache,
       judged,
@@ -133,6 +139,7 @@ export async function ingest(options: IngestOptions): Promise<Manifest> {
       public: options.public,
       overrides: options.overrides,
       demo: options.demo,
+      lanes: roomy && !little ? Math.min(availableParallelism(), mostLanes) : 1,
       onProgress: report,
       beforeFinish: async (now) => {
         const previous = options.onChanges ? await previousSnapshot(options.out) : null;

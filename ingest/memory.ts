@@ -11,6 +11,9 @@ export const leastMemory = 1024 * mebibyte;
 /** What the program itself and the readers of files take, whatever the number of rows. */
 const ownNeed = 512 * mebibyte;
 
+/** Path of a database that is nowhere but in memory. */
+export const inMemory = ':memory:';
+
 /** Half of what this machine, or the container it stands in, has. */
 export function usualMemory(): number {
   const [all, allowed] = [totalmem(), process.constrainedMemory()];
@@ -33,7 +36,7 @@ export function databaseSettings(
 ): { path: string; settings: Record<string, string> } {
   const limit = Math.floor((memory - ownNeed) * 0.65);
   return {
-    path: input * growth < limit ? ':memory:' : join(work, 'tables.duckdb'),
+    path: input * growth < limit ? inMemory : join(work, 'tables.duckdb'),
     settings: {
       memory_limit: `${limit}B`,
       temp_directory: join(work, 'spill'),

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { literal, type Engine } from '../src/lib/engine/engine.ts';
+import type { VerdictSelect } from '../src/lib/metrics/compute.ts';
 import type { MetricDefinition } from '../src/lib/metrics/definition.ts';
 import { sha256 } from '../src/lib/metrics/sha256.ts';
-import { verdictTable } from '../src/lib/metrics/tables.ts';
+import { verdictColumns, verdictTable } from '../src/lib/metrics/tables.ts';
 import { manifestSchema, manifestVersion, type Manifest } from '../src/lib/snapshot/manifest.ts';
 import { acceptedTable } from './clean/tables.ts';
 import { layouts } from './layouts/index.ts';
@@ -41,16 +42,18 @@ export class SnapshotWriter {
   readonly #engine: Engine;
   readonly #store: SnapshotStore;
   readonly #tool: string;
+  readonly #roomy: boolean;
   readonly #written: Record<string, Manifest['tables'][string]> = {};
 
-  /** `tool`: version of the program */
-  constructor(engine: Engine, store: SnapshotStore, tool: string) {
+  /** `tool`: version of the program; `roomy`: there is memory for the rows of all layouts, which are read faster there than from a file */
+  constructor(engine: Engine, store: SnapshotStore, tool: string, { roomy = false } = {}) {
     this.#engine = engine;
     this.#store = store;
     this.#tool = tool;
+    this.#roomy = roomy;
   }
 
-  /** Writes the rows of all layouts and what was made of their cells; from then on the engine need not keep them in memory. */
+  /** Writes the rows of all layouts and what was made of their cells; from then on the engine need not keep them. */
   async writeRows(): Promise<void> {
     for (const layout of layouts) {
       const from = acceptedTable(layout);
@@ -64,32 +67,45 @@ export class SnapshotWriter {
   }
 
   /**
-   * Writes the verdicts of a metric as they are worked out, and makes the table's name a view of the file; false where they stay in memory.
-   * `known`: a SELECT of verdicts of which those on these agencies are written among them.
+   * Writes the verdicts of a metric as they are worked out on `engine`, and makes the table's name a view of the file; false where they stay
+   * in memory. `known`: a SELECT of verdicts of which those on these agencies are written among them.
    */
   async keepVerdicts(
     { id }: Pick<MetricDefinition, 'id'>,
-    select: string,
+    { sql, empty }: VerdictSelect,
     known: { readonly rows: string; readonly orgs: readonly string[] } | null = null,
+    engine = this.#engine,
   ): Promise<boolean> {
     const { from, name, order } = verdicts(id);
     const source = this.#store.source(pathOf(name));
     if (source === null) return false;
     const orgs = known?.orgs.map((org) => literal(org)).join(', ');
     const beside = known === null ? '' : ` UNION ALL SELECT * FROM (${known.rows}) WHERE org IN (${orgs})`;
-    await this.#write({ name, from: `(SELECT * FROM (${select})${beside})`, order }, source);
-    await this.#engine.run(`CREATE VIEW ${from} AS SELECT * FROM ${source}`);
+    // what is the same in every row need not be moved about while they are sorted
+    const same = new Map(
+      verdictColumns.filter((c) => empty.has(c.name)).map((c) => [c.name, `CAST(NULL AS ${c.type})`]),
+    );
+    same.set('metric', literal(id));
+    const names = verdictColumns.map((c) => c.name);
+    const moved = names.filter((column) => !same.has(column)).join(', ');
+    const all = names.map((column) => (same.has(column) ? `${same.get(column)} AS ${column}` : column)).join(', ');
+    const sorted = `SELECT ${moved} FROM (SELECT * FROM (${sql})${beside}) ORDER BY ${order}`;
+    await this.#write({ name, from: `(SELECT ${all} FROM (${sorted}))`, order: null }, source, engine);
+    await engine.run(`CREATE VIEW ${from} AS SELECT * FROM ${source}`);
     return true;
   }
 
   /** Writes the verdicts of a metric; from then on the engine need not keep them in memory. Says whether it can still read them. */
-  async writeVerdicts({ id, stored }: Pick<MetricDefinition, 'id' | 'stored'>): Promise<boolean> {
+  async writeVerdicts(
+    { id, stored }: Pick<MetricDefinition, 'id' | 'stored'>,
+    engine = this.#engine,
+  ): Promise<boolean> {
     const { from, ...table } = verdicts(id);
     if (table.name in this.#written) return true;
-    const source = this.#store.source(await this.#write({ from, ...table }));
+    const source = this.#store.source(await this.#write({ from, ...table }, from, engine));
     if (!stored) return true;
-    await this.#engine.run(`DROP TABLE ${from}`);
-    if (source !== null) await this.#engine.run(`CREATE VIEW ${from} AS SELECT * FROM ${source}`);
+    await engine.run(`DROP TABLE ${from}`);
+    if (source !== null) await engine.run(`CREATE VIEW ${from} AS SELECT * FROM ${source}`);
     return source !== null;
   }
 
@@ -130,24 +146,24 @@ export class SnapshotWriter {
   }
 
   /** `counted`: where the number of rows is found out, if the rows themselves would be dear */
-  async #write({ name, from, order }: TableToWrite, counted = from): Promise<string> {
+  async #write({ name, from, order }: TableToWrite, counted = from, engine = this.#engine): Promise<string> {
     const path = pathOf(name);
     const select = order === null ? `SELECT * FROM ${from}` : `SELECT * FROM ${from} ORDER BY ${order}`;
-    const written = await this.#store.write(this.#engine, select, path);
-    const [count] = await this.#engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${counted}`);
+    const written = await this.#store.write(engine, select, path);
+    const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${counted}`);
     this.#written[name] = { path, rows: count?.n ?? 0, ...written };
     return path;
   }
 
   async #letGo(table: TableToWrite): Promise<void> {
     const source = this.#store.source(await this.#write(table));
-    if (source !== null)
+    if (source !== null && !this.#roomy)
       await this.#engine.run(`DROP TABLE ${table.from}; CREATE VIEW ${table.from} AS SELECT * FROM ${source}`);
   }
 }
 
 function verdicts(id: string): { name: string; from: string; order: string } {
-  return { name: `verdicts/${id}`, from: verdictTable(id), order: 'org, state, on_date, key, year, file, record' };
+  return { name: `verdicts/${id}`, from: verdictTable(id), order: 'org, state, on_date, file, record, key, year' };
 }
 
 /** Table of the manifest → its file below the folder of the tables. */

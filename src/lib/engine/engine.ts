@@ -18,7 +18,16 @@ export interface Engine {
   query<T extends object = Row>(sql: string, parameters?: readonly Value[]): Promise<T[]>;
   /** Appends rows, given as columns, to an existing table. Columns that are not named become NULL. */
   append(table: string, columns: Columns): Promise<void>;
+  /** So many connections to the same tables, this one the first, among which the processors are divided; left out where there is but one. */
+  lanes?(count: number): Promise<Lanes>;
   /** Gives back the memory. The engine can't be used afterwards. */
+  close(): Promise<void>;
+}
+
+/** Connections on which statements can run at the same time. */
+export interface Lanes {
+  readonly engines: readonly Engine[];
+  /** Leaves the first connection alone, with all processors. */
   close(): Promise<void>;
 }
 

@@ -5,7 +5,7 @@ import {
   type DuckDBType,
   type DuckDBValue,
 } from '@duckdb/node-api';
-import { EngineError, identifier, type Columns, type Engine, type Row, type Value } from './engine.ts';
+import { EngineError, identifier, type Columns, type Engine, type Lanes, type Row, type Value } from './engine.ts';
 
 /** Native DuckDB in this process. `path` is a database file to spill to; in memory without one. */
 export async function nativeEngine(path = ':memory:', settings: Record<string, string> = {}): Promise<NativeEngine> {
@@ -19,10 +19,13 @@ export async function nativeEngine(path = ':memory:', settings: Record<string, s
 export class NativeEngine implements Engine {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #owner: boolean;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  /** `owner`: the database ends with this connection */
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection, owner = true) {
     this.#instance = instance;
     this.#connection = connection;
+    this.#owner = owner;
   }
 
   async run(sql: string): Promise<void> {
@@ -57,9 +60,26 @@ export class NativeEngine implements Engine {
     });
   }
 
+  async lanes(count: number): Promise<Lanes> {
+    const [all] = await this.query<{ threads: number }>(`SELECT current_setting('threads') AS threads`);
+    const threads = all?.threads ?? 1;
+    const others: NativeEngine[] = [];
+    while (others.length < count - 1)
+      others.push(new NativeEngine(this.#instance, await this.#instance.connect(), false));
+    // every connection works itself, and the database has one thread less than it is told
+    await this.run(`SET threads = ${Math.max(1, threads - count + 1)}`);
+    return {
+      engines: [this, ...others],
+      close: async () => {
+        await Promise.all(others.map((other) => other.close()));
+        await this.run(`SET threads = ${threads}`);
+      },
+    };
+  }
+
   async close(): Promise<void> {
     this.#connection.closeSync();
-    this.#instance.closeSync();
+    if (this.#owner) this.#instance.closeSync();
   }
 
   async #guard<T>(sql: string, work: () => Promise<T>): Promise<T> {

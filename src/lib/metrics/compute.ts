@@ -1,11 +1,12 @@
-import { identifier, literal, type Engine } from '../engine/engine.ts';
+import { identifier, literal, type Engine, type Lanes } from '../engine/engine.ts';
 import { annualViews } from './annual-views.ts';
 import { handedInViews } from './handed-in.ts';
 import { knownViews } from './known.ts';
+import { inLanes } from './lanes.ts';
 import { createSetting, type Setting } from './setting.ts';
 import { bandOf, verdictTable, verdictView } from './tables.ts';
 import type { MetricDefinition } from './definition.ts';
-import type { Ruleset } from './ruleset.ts';
+import { tablesRead, type Ruleset } from './ruleset.ts';
 
 export { verdictTable };
 
@@ -28,12 +29,22 @@ export interface ComputeOptions {
    * takes the verdicts of a metric, a SELECT, without their ever being a table in memory, and makes `verdict_<metric>` a view of them;
    * false where it does not, and the table is made. Asked of metrics that are stored only
    */
-  readonly keep?: (definition: MetricDefinition, select: string) => Promise<boolean>;
+  readonly keep?: (definition: MetricDefinition, select: VerdictSelect, engine: Engine) => Promise<boolean>;
   /**
    * called once the verdicts of a metric are counted; may take the table away, or put a view in its place, so that no two metrics' verdicts
    * are in memory at a time. Says whether the engine can still read them
    */
-  readonly letGo?: (definition: MetricDefinition) => Promise<boolean>;
+  readonly letGo?: (definition: MetricDefinition, engine: Engine) => Promise<boolean>;
+  /** how many metrics are worked out at a time, where the engine can: each takes memory of its own; one when left out */
+  readonly lanes?: number;
+}
+
+/** The verdicts of a metric as SQL. */
+export interface VerdictSelect {
+  /** SELECT of the columns of `verdict` */
+  readonly sql: string;
+  /** columns that are NULL in every row, because the metric has no use for them */
+  readonly empty: ReadonlySet<string>;
 }
 
 export interface Computed extends Setting {
@@ -54,30 +65,49 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
   const setting = await createSetting(engine, ruleset, options.asOf, options.parameters);
   await engine.run(knownViews(options.asOf));
   await engine.run(handedInViews());
-  for (const view of ruleset.views) await engine.run(`CREATE OR REPLACE TABLE ${view.name} AS ${view.sql}`);
-  await engine.run(annualViews(ruleset.annual));
-  await engine.run(`CREATE OR REPLACE TABLE deadline_request AS ${ruleset.deadlines}`);
-  await engine.run(`CREATE OR REPLACE TABLE deadline AS ${ruleset.deadline}`);
-
-  const absent: Record<string, string[][]> = {};
-  const metrics: { id: string; rows: number }[] = [];
-  const readable: string[] = [];
-  await createCube(engine);
-  for (const definition of definitions) {
-    const missing = missingSources(definition, present);
-    if (missing.length > 0) {
-      await dropVerdicts(engine, definition);
-      absent[definition.id] = missing;
-      continue;
-    }
-    options.onProgress?.(definition.id);
-    metrics.push({ id: definition.id, rows: await computeMetric(engine, definition, ruleset, options) });
-    await countInCube(engine, definition);
-    if ((await options.letGo?.(definition)) ?? true) readable.push(definition.id);
+  const absent = missingOf(definitions, present);
+  const judged = new Map<string, { readonly rows: number; readonly readable: boolean }>();
+  const lanes = await openLanes(engine, options.lanes ?? 1);
+  try {
+    const shared = ruleset.views.map(({ name, sql }) => ({
+      name,
+      sql,
+      needs: tablesRead(sql).filter((table) => table !== name),
+    }));
+    await inLanes(lanes.engines, shared, (on, { name, sql }) => on.run(`CREATE OR REPLACE TABLE ${name} AS ${sql}`));
+    await engine.run(annualViews(ruleset.annual));
+    await engine.run(`CREATE OR REPLACE TABLE deadline_request AS ${ruleset.deadlines}`);
+    await engine.run(`CREATE OR REPLACE TABLE deadline AS ${ruleset.deadline}`);
+    await createCube(engine);
+    const tasks = definitions.map((definition) => ({ name: definition.id, needs: [], definition }));
+    await inLanes(lanes.engines, tasks, async (on, { name, definition }) => {
+      if (name in absent) return dropVerdicts(on, definition);
+      options.onProgress?.(name);
+      const rows = await computeMetric(on, definition, ruleset, options);
+      await countInCube(on, definition);
+      judged.set(name, { rows, readable: (await options.letGo?.(definition, on)) ?? true });
+    });
+  } finally {
+    await lanes.close();
   }
-  await engine.run(verdictView(readable));
+  const done = definitions.flatMap(({ id }) => {
+    const found = judged.get(id);
+    return found ? [{ id, ...found }] : [];
+  });
+  await engine.run(verdictView(done.filter(({ readable }) => readable).map(({ id }) => id)));
   if (options.counted !== undefined) await engine.run(ownDeadlines(ruleset, options.counted));
-  return { ...setting, metrics, absent };
+  return { ...setting, metrics: done.map(({ id, rows }) => ({ id, rows })), absent };
+}
+
+/** Metrics that can't be computed → groups of layouts, in catalogue order. */
+function missingOf(definitions: readonly MetricDefinition[], present: ReadonlySet<string>): Record<string, string[][]> {
+  const all = definitions.map((definition) => [definition.id, missingSources(definition, present)] as const);
+  return Object.fromEntries(all.filter(([, missing]) => missing.length > 0));
+}
+
+async function openLanes(engine: Engine, count: number): Promise<Lanes> {
+  const alone: Lanes = { engines: [engine], close: async () => undefined };
+  return count < 2 ? alone : ((await engine.lanes?.(count)) ?? alone);
 }
 
 /** Leaves those due days that rows of the counted agencies need: a guest may be seen in part, and need another day than at home. */
@@ -99,8 +129,8 @@ export async function computeMetric(
 ): Promise<number> {
   await dropVerdicts(engine, definition);
   const select = await verdictSelect(engine, definition, verdict, conditions(definition, counted, known));
-  const kept = definition.stored && ((await keep?.(definition, select)) ?? false);
-  if (!kept) await engine.run(`CREATE ${kindOf(definition)} ${verdictTable(definition.id)} AS\n${select}`);
+  const kept = definition.stored && ((await keep?.(definition, select, engine)) ?? false);
+  if (!kept) await engine.run(`CREATE ${kindOf(definition)} ${verdictTable(definition.id)} AS\n${select.sql}`);
   const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${verdictTable(definition.id)}`);
   return count?.n ?? 0;
 }
@@ -141,7 +171,7 @@ async function verdictSelect(
   definition: MetricDefinition,
   wrapper: string,
   where: readonly string[],
-): Promise<string> {
+): Promise<VerdictSelect> {
   const described = await engine.query<{ column_name: string }>(`DESCRIBE ${definition.sql}`);
   const given = new Set(described.map((column) => column.column_name));
   const needed = [
@@ -160,12 +190,22 @@ async function verdictSelect(
   );
   const counts = where.length === 0 ? '' : `\n  WHERE ${where.join(' AND ')}`;
   const metric = `SELECT ${literal(definition.id)} AS metric, ${definition.lateIsMet} AS late_is_met, ${definition.attribution !== null && !definition.yearly} AS attributed`;
-  return `WITH metric AS (${metric}),
+  const sql = `WITH metric AS (${metric}),
 selected AS (
 ${definition.sql}
 ),
 obligation AS (SELECT ${[...shown, ...filled].join(', ')} FROM selected o${unseen ? unseenFiles(definition.seenIn) : ''}${counts})
 ${wrapper}`;
+  return { sql, empty: emptyColumns(given) };
+}
+
+/** The columns of `verdict` that are NULL in every row of a metric that gives these columns; `queries/verdict.sql` says what follows from what. */
+function emptyColumns(given: ReadonlySet<string>): ReadonlySet<string> {
+  const empty = new Set(Object.keys(optional).filter((name) => !given.has(name)));
+  if (empty.has('start_on') || empty.has('done_on')) empty.add('lag');
+  if (empty.has('due_on')) empty.add('over');
+  empty.delete('beyond');
+  return empty;
 }
 
 /** SQL over the obligation `o`: it is of an agency that is to be judged. */
@@ -205,7 +245,7 @@ CREATE TABLE cube (metric VARCHAR, org VARCHAR, month VARCHAR, year INTEGER, act
 
 async function countInCube(engine: Engine, { id, bands }: MetricDefinition): Promise<void> {
   // by the day first: a month is made of a text, which is too dear for every row
-  await engine.run(`INSERT INTO cube SELECT metric, org, substr(CAST(on_date AS VARCHAR), 1, 7), year, act, state, band, CAST(sum(n) AS BIGINT)
-FROM (SELECT metric, org, on_date, year, act, state, ${bandOf(bands)} AS band, count(*) AS n FROM ${verdictTable(id)} GROUP BY ALL) d
+  await engine.run(`INSERT INTO cube SELECT ${literal(id)} AS metric, org, substr(CAST(on_date AS VARCHAR), 1, 7), year, act, state, band, CAST(sum(n) AS BIGINT)
+FROM (SELECT org, on_date, year, act, state, ${bandOf(bands)} AS band, count(*) AS n FROM ${verdictTable(id)} GROUP BY ALL) d
 GROUP BY ALL ORDER BY ALL;`);
 }
