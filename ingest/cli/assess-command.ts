@@ -246,7 +246,7 @@ export function totalText({ total, waiting }: Sheet, { language }: Terminal): st
 }
 
 export function inputsText(line: Line, { m, language }: Terminal): string {
-  const { inputs, long } = line;
+  const { inputs, long, failing } = line;
   const parts = inputs.map(({ metric, counts }) => {
     if (!counts) return `${metric} ${m.none}`;
     const all = counts.met + counts.late + counts.overdue;
@@ -254,6 +254,7 @@ export function inputsText(line: Line, { m, language }: Terminal): string {
   });
   parts.push(...handNotes(line, manualMessages(language).words));
   if (long !== null && long > 0) parts.push(assessMessages(language).long(long));
+  if (failing !== null && failing > 0) parts.push(assessMessages(language).failing(failing));
   return parts.join(m.comma);
 }
 

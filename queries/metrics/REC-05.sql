@@ -32,6 +32,7 @@ SELECT
     WHEN x.due_on IS NULL THEN NULL
     WHEN r.duty_no IS NULL THEN 'recording_missing'
     WHEN w.to_sec - w.from_sec - coalesce(v.covered, 0) <= s.full_process_gap_seconds THEN NULL
+    WHEN q.duty_no IS NULL THEN 'video_missing'
     ELSE 'not_recorded_throughout'
   END AS reason,
   d.end_day AS start_on, CAST(NULL AS DATE) AS done_on, x.due_on, x.beyond, d.file, d.record
@@ -39,6 +40,7 @@ FROM duties d
 CROSS JOIN setting s
 LEFT JOIN known_act a ON a.subject = d.ref_no
 LEFT JOIN (SELECT DISTINCT duty_no FROM duty_recording) r ON r.duty_no = d.duty_no
+LEFT JOIN (SELECT DISTINCT duty_no FROM duty_recording WHERE media = '视频') q ON q.duty_no = d.duty_no
 LEFT JOIN full_process_span w ON w.duty_no = d.duty_no AND w.part = 'inner'
 LEFT JOIN duty_video v ON v.duty_no = d.duty_no AND v.part = 'inner'
 LEFT JOIN deadline x ON x.rule = 'upload' AND x.start_on = d.end_day AND x.extra = 0

@@ -16,6 +16,7 @@ function sheet(counts: Readonly<Record<string, readonly [number, number]>>) {
       return own ? { ...noCounts(), met: own[0], overdue: own[1] } : null;
     },
     long: () => 0,
+    failing: () => 0,
     row: () => null,
     given: () => null,
   };
@@ -51,6 +52,7 @@ test('nothing of last year is no 0: without rows, without an applicable row, wit
   const facts: Facts = {
     counts: (metric) => (metric === 'SUP-05' ? pending : null),
     long: () => 0,
+    failing: () => 0,
     row: () => null,
     given: () => null,
   };

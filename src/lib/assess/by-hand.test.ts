@@ -47,7 +47,7 @@ function facts(counts: Readonly<Record<string, readonly [number, number]>>, give
     const own = counts[metric];
     return own ? { ...noCounts(), met: own[0], overdue: own[1] } : null;
   };
-  return { counts: of, long: () => 0, row: () => null, given: (item) => given[item] ?? null };
+  return { counts: of, long: () => 0, failing: () => 0, row: () => null, given: (item) => given[item] ?? null };
 }
 
 const rates = { 'IMP-01': [9, 1], 'PUB-01': [1, 1], 'REV-02': [100, 0], 'SUP-01': [1, 2], 'SUP-02': [0, 1] } as const;
@@ -110,7 +110,7 @@ test('what-if knows the bound: an addition that is reached takes the place of an
     key,
     subject: null,
     onlyIf: null,
-    effects: [{ metric: 'REV-02', becomes: 'met', over: null }],
+    effects: [{ metric: 'REV-02', becomes: 'met', over: null, act: null, reason: null }],
   }));
   const { now: before, then, outcome } = whatIf(scheme, now, rows, () => 30);
   expect(outcome).toBe('not_enough');

@@ -120,7 +120,7 @@ function itemsOf(scheme: Scheme, formula: Formula): Described[] {
 }
 
 function metricsIn(rules: Omit<SchemeItem, 'id' | 'title' | 'title_en' | 'points'>): string {
-  const { rate, least, mean, linear, faults, states, long_overdue: long, zero_with_overdue: none } = rules;
+  const { rate, least, mean, linear, faults, states, long_overdue: long, failing, zero_with_overdue: none } = rules;
   const named = [
     rate,
     ...(least ?? []),
@@ -129,6 +129,7 @@ function metricsIn(rules: Omit<SchemeItem, 'id' | 'title' | 'title_en' | 'points
     faults?.of,
     states?.of,
     ...(long?.of ?? []),
+    ...(failing?.of ?? []),
     none,
   ];
   return [...new Set(named.filter((id) => id !== undefined))].join(' ');

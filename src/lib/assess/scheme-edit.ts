@@ -92,9 +92,15 @@ export function withRule(text: string, path: Path, rule: Rule, fallback: string)
   const made = madeRule(rule, metrics.length > 0 ? metrics : [fallback], textAt(item, ['points']) || '1');
   return changed(text, (document) => {
     for (const other of rules) document.deleteIn([...path, other]);
+    // where people give the points, the data take none off
+    if (rule === 'manual')
+      for (const key of ['long_overdue', 'failing', 'zero_with_overdue']) document.deleteIn([...path, key]);
     document.setIn([...path, rule], document.createNode(made));
   });
 }
+
+/** Points off for each failing row of a metric. */
+export const newFailing = (metric: string) => ({ of: [metric], each: '1', most: '5' });
 
 function madeRule(rule: Rule, metrics: readonly string[], points: string): unknown {
   const [first = ''] = metrics;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadRuleset } from '../metrics/catalogue.ts';
-import { SchemeError, schemeFrom } from './scheme.ts';
+import { metricsOf, SchemeError, schemeFrom } from './scheme.ts';
 import { schemeMetrics } from './sheet.ts';
 import { formula } from './words.ts';
 
@@ -15,6 +15,9 @@ test('the default scheme has 100 points, and every metric it reads exists', () =
   const known = new Set(ruleset.definitions.map((d) => d.id));
   expect(schemeMetrics(scheme).filter((id) => !known.has(id))).toEqual([]);
 });
+
+const failing = (more: string) =>
+  `linear: { of: [REC-05], from: 0.8 }, failing: { of: [REC-05], each: 1, most: 5, ${more} }`;
 
 describe('a scheme with a fault is refused, with the line', () => {
   const lineOf = (part: string, from = text) => from.slice(0, from.indexOf(part)).split('\n').length;
@@ -50,6 +53,35 @@ describe('a scheme with a fault is refused, with the line', () => {
       '优秀,良好,合格,不合格',
     ],
     ['a limit that is no grade', 'at_most: 良好', 'at_most: 中等', 'grades', '中等'],
+    [
+      'a reason that no row has',
+      'linear: { of: [REC-05], from: 0.8 }',
+      failing('reasons: [recording_lost]'),
+      'reason',
+      'recording_lost',
+    ],
+    ['a kind of act that there is not', 'linear: { of: [REC-05], from: 0.8 }', failing('act: 强制'), 'shape', ''],
+    [
+      'points off for what is not due yet',
+      'linear: { of: [REC-05], from: 0.8 }',
+      failing('states: [pending]'),
+      'shape',
+      '',
+    ],
+    [
+      'points off for what nobody can tell',
+      'linear: { of: [REC-05], from: 0.8 }',
+      failing('states: [unknown]'),
+      'shape',
+      '',
+    ],
+    [
+      'points off by the data where people give them',
+      'linear: { of: [REC-05], from: 0.8 }',
+      `manual: { look: 看, look_en: look }, failing: { of: [REC-05], each: 1, most: 5 }`,
+      'rules',
+      'C3',
+    ],
     ['something unknown', 'rate: IMP-01', 'rates: IMP-01', 'shape', ''],
   ])('%s', (_name, from, to, kind, value) => {
     expect(text).toContain(from);
@@ -97,4 +129,24 @@ test('a formula is a sentence that names what it takes', () => {
   expect(of('B5')).toBe('每有一件迟延或逾期扣满分的50%，扣完为止。');
   expect(of('D1')).toContain('“未通过仍决定”有逾期的，本项不得分');
   expect(of('C4', 'en')).toBe('the mean rate times the points.');
+});
+
+test('a rule that takes points off says for which rows, and the item names its metrics', () => {
+  const fuller = readFileSync(new URL('../../../queries/schemes/three-systems-full.yaml', import.meta.url), 'utf8');
+  const item = schemeFrom(fuller, ruleset)
+    .blocks.flatMap((block) => block.items)
+    .find(({ id }) => id === 'C3');
+  if (!item) throw new Error('C3');
+  const name = (id: string, language: 'zh' | 'en') =>
+    ruleset.definitions.find((d) => d.id === id)?.name[language] ?? id;
+  expect(formula(item, 'zh', (id) => name(id, 'zh'))).toBe(
+    '比率80%及以下不得分，100%得满分，其间按直线计；“全过程音像记录率”每有一件行政强制的迟延或逾期（没有音像记录、没有视频（只有音频或者图片））扣1分，最多扣5分。',
+  );
+  expect(formula(item, 'en', (id) => name(id, 'en'))).toContain(
+    'each late or overdue row of coercive measures in "Recorded throughout" (no recording, no video (sound or pictures only)) costs 1 points, 5 at most',
+  );
+  expect(metricsOf({ ...item, failing: item.failing && { ...item.failing, of: ['REC-04', 'REC-05'] } })).toEqual([
+    'REC-05',
+    'REC-04',
+  ]);
 });

@@ -1,12 +1,14 @@
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import * as v from 'valibot';
+import { reasons as knownReasons } from '../i18n/reasons.zh.ts';
+import { acts } from '../metrics/definition.ts';
 import type { Ruleset } from '../metrics/ruleset.ts';
 import { Fraction } from './fraction.ts';
 
 /** A scoring scheme as it stands in a file (`queries/schemes/*.yaml`): data, checked when it is read. */
 
 export type SchemeProblem =
-  'syntax' | 'shape' | 'number' | 'metric' | 'twice' | 'rules' | 'extra' | 'grades' | 'fines' | 'quota';
+  'syntax' | 'shape' | 'number' | 'metric' | 'reason' | 'twice' | 'rules' | 'extra' | 'grades' | 'fines' | 'quota';
 
 /** What is wrong with a scheme: kind, line (from 1, where known), place, and the text that stands there. */
 export class SchemeError extends Error {
@@ -45,6 +47,19 @@ const titles = { title: text, title_en: text };
 /** people give the points; what they look at */
 const byHand = v.strictObject({ look: text, look_en: text });
 
+/** The states of rows that points may be taken off for: never what is not due yet, and never what nobody can tell. */
+export const failingStates = ['late', 'overdue'] as const;
+
+/** Points taken off for every failing row of some metrics, `most` at most: rows in these states, of this kind of act, for these reasons; all where left out. */
+const failing = v.strictObject({
+  of: metrics,
+  states: v.optional(v.pipe(v.array(v.picklist(failingStates)), v.minLength(1))),
+  act: v.optional(v.picklist(acts)),
+  reasons: v.optional(v.pipe(v.array(text), v.minLength(1))),
+  each: positive,
+  most: positive,
+});
+
 const item = v.strictObject({
   id: text,
   points: positive,
@@ -66,6 +81,7 @@ const item = v.strictObject({
     v.strictObject({ of: metric, met: share, late: share, late_within: number, later: share, overdue: share }),
   ),
   long_overdue: v.optional(v.strictObject({ of: metrics, parameter: text, each: number, most: number })),
+  failing: v.optional(failing),
   zero_with_overdue: v.optional(metric),
   manual: v.optional(byHand),
 });
@@ -110,6 +126,7 @@ const schema = v.strictObject({
 export type Scheme = v.InferOutput<typeof schema>;
 export type SchemeBlock = Scheme['blocks'][number];
 export type SchemeItem = SchemeBlock['items'][number];
+export type FailingRule = v.InferOutput<typeof failing>;
 export type SchemeBonus = Scheme['bonus'][number];
 export type SchemeDeduction = Scheme['deductions'][number];
 
@@ -176,11 +193,12 @@ export function parseScheme(source: string, known: ReadonlySet<string>, paramete
     }
     if (['rate', 'of', 'least', 'mean', 'overdue_of', 'zero_with_overdue'].includes(key) && !known.has(value))
       fail('metric', path, value);
+    if (key === 'reasons' && knownReasons[value] === undefined) fail('reason', path, value);
     if (key === 'parameter' && !parameters.has(value)) fail('metric', path, value);
   }
   for (const [b, block] of scheme.blocks.entries())
     for (const [i, one] of block.items.entries())
-      if (rules.filter((rule) => one[rule] !== undefined).length !== 1)
+      if (rules.filter((rule) => one[rule] !== undefined).length !== 1 || (one.manual && takesOff(one)))
         fail('rules', ['blocks', b, 'items', i], one.id);
   for (const [i, { id, of, from, manual }] of scheme.bonus.entries())
     if (manual ? of !== undefined || from !== undefined : of === undefined || from === undefined)
@@ -195,6 +213,11 @@ export function parseScheme(source: string, known: ReadonlySet<string>, paramete
   if (!falling || !end) fail('grades', ['grades'], scheme.grades.map(({ title }) => title).join());
   if (!capped) fail('grades', ['veto', 'at_most'], scheme.veto?.at_most ?? '');
   return scheme;
+}
+
+/** Whether the data take points off beside the rule; where people give the points they can't. */
+function takesOff({ long_overdue, failing: rows, zero_with_overdue }: SchemeItem): boolean {
+  return [long_overdue, rows, zero_with_overdue].some((rule) => rule !== undefined);
 }
 
 /** A scheme in the light of the metrics and parameters there are. Throws a `SchemeError`. */
@@ -249,6 +272,7 @@ export function metricsOf(one: SchemeItem): string[] {
     one.faults?.of,
     one.states?.of,
     ...(one.long_overdue?.of ?? []),
+    ...(one.failing?.of ?? []),
     one.zero_with_overdue,
   ].filter((id) => id !== undefined);
   return [...new Set(named)];

@@ -4,6 +4,7 @@ import type { Given } from './manual.ts';
 import {
   metricsOf,
   metricsOfExtra,
+  type FailingRule,
   type Scheme,
   type SchemeBonus,
   type SchemeDeduction,
@@ -29,6 +30,8 @@ export interface Line {
   readonly inputs: readonly Input[];
   /** rows that are long overdue, where the item counts them */
   readonly long: number | null;
+  /** failing rows that cost points by themselves, where the item has such a rule */
+  readonly failing: number | null;
   /** people give the points: what they gave, or null while it waits; left out where the data tell */
   readonly given?: Given | null;
   /** people raised or lowered what the data tell */
@@ -65,6 +68,8 @@ export interface Facts {
   readonly counts: (metric: string) => Counts | null;
   /** overdue rows of a metric that are overdue for more working days than the parameter says */
   readonly long: (metric: string, parameter: string) => number;
+  /** rows that a rule takes points off for */
+  readonly failing: (rule: FailingRule) => number;
   /** the agency's one row of a metric: state and working days late */
   readonly row: (metric: string) => { readonly state: string; readonly over: number | null } | null;
   /** points that people gave for an item, or raised or lowered it by where the data tell */
@@ -85,6 +90,7 @@ export function sheetOf(scheme: Scheme, facts: Facts): Sheet {
       item: item.id,
       inputs: inputs(metricsOf(item)),
       long: longOf(item, facts),
+      failing: item.failing ? facts.failing(item.failing) : null,
       ...hand,
       points: itemPoints(item, facts, weight),
       most: weight?.rounded(2) ?? null,
@@ -98,6 +104,7 @@ export function sheetOf(scheme: Scheme, facts: Facts): Sheet {
       item: extra.id,
       inputs: inputs(metricsOfExtra(extra)),
       long: null,
+      failing: null,
       points,
       most: 'most' in extra ? 0 : extra.points.rounded(2),
       value: 'most' in extra || extra.manual ? null : data > 0 ? 1 : 0,
@@ -179,7 +186,7 @@ function extraLines(scheme: Scheme, facts: Facts): ExtraLine[] {
   });
   const less = scheme.deductions.map((extra) => {
     const rows = metricsOfExtra(extra).reduce((n, metric) => n + (facts.counts(metric)?.overdue ?? 0), 0);
-    const lost = least([(extra.each ?? zero).times(Fraction.of(rows)), extra.most]) ?? zero;
+    const lost = lostBy(rows, { each: extra.each ?? zero, most: extra.most });
     const data = -lost.rounded(2) || 0;
     return { extra, data, unbounded: adjusted(data, facts.given(extra.id), -extra.most.rounded(2), 0) };
   });
@@ -215,10 +222,18 @@ function valueOf(item: SchemeItem, facts: Facts): Value | 'waiting' {
   if (item.manual) return facts.given(item.id)?.points.over(item.points) ?? 'waiting';
   if (item.zero_with_overdue !== undefined && (facts.counts(item.zero_with_overdue)?.overdue ?? 0) > 0) return zero;
   const value = ruleOf(item, facts);
-  const long = longOf(item, facts);
-  if (value === null || !item.long_overdue || long === null) return value;
-  const lost = least([item.long_overdue.each.times(Fraction.of(long)), item.long_overdue.most]) ?? zero;
+  const taken = [
+    ...(item.long_overdue ? [lostBy(longOf(item, facts) ?? 0, item.long_overdue)] : []),
+    ...(item.failing ? [lostBy(facts.failing(item.failing), item.failing)] : []),
+  ];
+  if (value === null || taken.length === 0) return value;
+  const lost = sum(taken);
   return value.times(item.points).minus(lost).atLeastZero().over(item.points);
+}
+
+/** Points that so many rows cost. */
+function lostBy(rows: number, { each, most }: { readonly each: Fraction; readonly most: Fraction }): Fraction {
+  return least([each.times(Fraction.of(rows)), most]) ?? zero;
 }
 
 function ruleOf(item: SchemeItem, facts: Facts): Value {

@@ -5,7 +5,7 @@ import { verdictColumns, verdictTable } from '../metrics/tables.ts';
 import type { Engine } from '../engine/engine.ts';
 import { Fraction } from './fraction.ts';
 import type { Manual } from './manual.ts';
-import type { Scheme } from './scheme.ts';
+import { schemeFrom, type Scheme } from './scheme.ts';
 import { defaultScheme, schemes } from './schemes.ts';
 import { sheets } from './sheet.ts';
 
@@ -20,8 +20,17 @@ const agency = (code: string, is_enforcement = true) => ({
   is_enforcement,
 });
 
+interface Group {
+  readonly state: string;
+  readonly n?: number;
+  readonly over?: number;
+  readonly year?: number;
+  readonly act?: string;
+  readonly reason?: string;
+}
+
 /** Verdicts of one agency: metric → state → how many; `over` working days where that matters. */
-type Rows = Readonly<Record<string, readonly { state: string; n?: number; over?: number; year?: number }[]>>;
+type Rows = Readonly<Record<string, readonly Group[]>>;
 
 async function sheet(rows: Rows, created = 'NULL', own: Scheme = scheme, manual: Manual = new Map()) {
   const engine = await nativeEngine();
@@ -47,13 +56,15 @@ async function sheet(rows: Rows, created = 'NULL', own: Scheme = scheme, manual:
   }
 }
 
-async function insert(engine: Engine, id: string, { state, n = 1, over, year }: Rows[string][number]): Promise<void> {
+async function insert(engine: Engine, id: string, { state, n = 1, over, year, act, reason }: Group): Promise<void> {
   const day = year === undefined ? "DATE '2024-06-30'" : 'NULL';
   await engine.run(
-    `INSERT INTO ${verdictTable(id)} (metric, org, key, state, on_date, over, year)
-     SELECT '${id}', 'A', 'A', '${state}', ${day}, ${over ?? 'NULL'}, ${year ?? 'NULL'} FROM range(${n})`,
+    `INSERT INTO ${verdictTable(id)} (metric, org, key, state, on_date, over, year, act, reason)
+     SELECT '${id}', 'A', 'A', '${state}', ${day}, ${over ?? 'NULL'}, ${year ?? 'NULL'}, ${quoted(act)}, ${quoted(reason)} FROM range(${n})`,
   );
 }
+
+const quoted = (text: string | undefined) => (text === undefined ? 'NULL' : `'${text}'`);
 
 test('nothing applies: no points, no grade', async () => {
   const { A, B } = await sheet({ 'SUP-05': [{ state: 'pending' }] });
@@ -84,6 +95,59 @@ test('B4 loses half a point for each decision overdue for more than 30 working d
   expect(await of(2, 30)).toBe(80);
   expect(await of(2, 31)).toBe(67.5);
   expect(await of(6, 31)).toBe(42.5);
+});
+
+const fuller = schemes(ruleset).find(({ id }) => id === 'three-systems-full') ?? scheme;
+
+test('C3 of the fuller sheet loses a point for each coercive measure without video, all five at most', async () => {
+  const C3 = async (...more: readonly Group[]) =>
+    (await sheet({ 'REC-05': [{ state: 'met', n: 95 }, ...more] }, 'NULL', fuller))['A']?.lines.C3;
+  const of5 = (points: number) => Math.round((points / 5) * (25 / 35) * 10_000) / 100;
+  const coercion = { state: 'overdue', act: '行政强制' };
+  // 5 of 100 failed: 95 % are 0.75 of the way from 80 % to 100 %, 3.75 of 5 points; C3 stands for block C, E1 that people score for E: 25 and 10 of 35
+  expect(await C3({ ...coercion, reason: 'not_recorded_throughout', n: 5 })).toBe(of5(3.75));
+  expect(
+    await C3({ ...coercion, reason: 'recording_missing' }, { ...coercion, reason: 'not_recorded_throughout', n: 4 }),
+  ).toBe(of5(2.75));
+  expect(
+    await C3({ ...coercion, reason: 'video_missing', n: 2 }, { ...coercion, reason: 'not_recorded_throughout', n: 3 }),
+  ).toBe(of5(1.75));
+  expect(await C3({ ...coercion, reason: 'recording_missing', n: 5 })).toBe(0);
+  // another kind of act, and what is not due, cost nothing by themselves
+  expect(await C3({ state: 'overdue', act: '行政处罚', reason: 'recording_missing', n: 5 })).toBe(of5(3.75));
+  expect(
+    await C3(
+      { state: 'overdue', n: 5, reason: 'recording_missing' },
+      { ...coercion, state: 'pending', reason: 'recording_missing' },
+    ),
+  ).toBe(of5(3.75));
+  expect(await C3({ ...coercion, reason: 'recording_missing', n: 5 }, { ...coercion, state: 'exempt' })).toBe(0);
+});
+
+test('a rule that names no state, act or reason takes points off for every late and overdue row, up to its bound', async () => {
+  const own = (rule: string) =>
+    schemeFrom(
+      `id: own
+version: '1'
+title: 办法
+title_en: scheme
+blocks:
+  - id: A
+    title: 块
+    title_en: block
+    items: [{ id: A1, points: 10, title: 项, title_en: item, rate: PUB-08, failing: ${rule} }]
+grades: [{ title: 合格, title_en: pass, from: 0 }]
+`,
+      ruleset,
+    );
+  const rows = { 'PUB-08': [{ state: 'met', n: 97 }, { state: 'late', n: 2 }, { state: 'overdue' }] };
+  const A1 = async (rule: string) => (await sheet(rows, 'NULL', own(rule)))['A']?.lines.A1;
+  // 9.7 of 10 points, less 3 × 0.5; scaled to 100
+  expect(await A1('{ of: [PUB-08], each: 0.5, most: 3 }')).toBe(82);
+  expect(await A1('{ of: [PUB-08], states: [overdue], each: 0.5, most: 3 }')).toBe(92);
+  expect(await A1('{ of: [PUB-08], each: 0.5, most: 1 }')).toBe(87);
+  // a metric that the snapshot does not have has no rows
+  expect(await A1('{ of: [PUB-09], each: 0.5, most: 3 }')).toBe(97);
 });
 
 test('the annual report of the year: late up to 10 working days is half', async () => {

@@ -9,7 +9,7 @@ import { Bindings, rowConditions } from '../results/filter.ts';
 import type { Counts, Period } from '../results/types.ts';
 import type { Manifest } from '../snapshot/manifest.ts';
 import type { Manual } from './manual.ts';
-import { metricsOf, metricsOfExtra, schemeParameters, type Scheme } from './scheme.ts';
+import { failingStates, metricsOf, metricsOfExtra, schemeParameters, type FailingRule, type Scheme } from './scheme.ts';
 import { sheetOf, type Facts, type Sheet } from './score.ts';
 
 export type { Input, Line, Sheet } from './score.ts';
@@ -56,11 +56,13 @@ export async function factsOf(
   const less = await excusedCounts(engine, left, { period });
   const rows = await onlyRows(engine, scheme, present, period, left);
   const long = await longOverdue(engine, scheme, present, period, manifest.parameters, left);
+  const failing = await failingRows(engine, scheme, present, period, left);
   const made: Record<string, Facts> = {};
   for (const code of await established(engine, manifest, period))
     made[code] = {
       counts: (metric) => countsWithout(byMetric.get(metric)?.get(code), less, metric, code),
       long: (metric, parameter) => long.get(`${metric} ${parameter}`)?.get(code) ?? 0,
+      failing: (rule) => failing.get(rule)?.get(code) ?? 0,
       row: (metric) => rows.get(metric)?.get(code) ?? null,
       given: (item) => manual.get(code)?.get(item) ?? null,
     };
@@ -94,7 +96,11 @@ export function rowMetrics(scheme: Scheme): string[] {
   const items = scheme.blocks.flatMap((block) => block.items);
   return [
     ...new Set(
-      items.flatMap(({ states, long_overdue }) => [...(states ? [states.of] : []), ...(long_overdue?.of ?? [])]),
+      items.flatMap(({ states, long_overdue, failing }) => [
+        ...(states ? [states.of] : []),
+        ...(long_overdue?.of ?? []),
+        ...(failing?.of ?? []),
+      ]),
     ),
   ];
 }
@@ -145,6 +151,38 @@ async function longOverdue(
       );
       found.set(`${metric} ${rule.parameter}`, new Map(rows.map(({ org, n }) => [org, n])));
     }
+  return found;
+}
+
+/** Rule → agency → number of the rows that it takes points off for; excused rows are none. */
+async function failingRows(
+  engine: Engine,
+  scheme: Scheme,
+  present: ReadonlySet<string>,
+  period: Period,
+  excused: readonly string[],
+): Promise<Map<FailingRule, Map<string, number>>> {
+  const found = new Map<FailingRule, Map<string, number>>();
+  for (const { failing: rule } of scheme.blocks.flatMap((block) => block.items)) {
+    if (!rule) continue;
+    const { of, states = failingStates, act, reasons } = rule;
+    const counted = new Map<string, number>();
+    for (const metric of of.filter((id) => present.has(id))) {
+      const bindings = new Bindings();
+      const conditions = [
+        `state IN (${bindings.list(states)})`,
+        ...(reasons ? [`reason IN (${bindings.list(reasons)})`] : []),
+        ...rowConditions({ period, act }, bindings),
+        ...(excused.includes(metric) ? [`NOT (${isExcused})`] : []),
+      ];
+      const rows = await engine.query<{ org: string; n: number }>(
+        `SELECT org, count(*) AS n FROM ${verdictTable(metric)} WHERE ${conditions.join(' AND ')} GROUP BY org`,
+        bindings.values,
+      );
+      for (const { org, n } of rows) counted.set(org, (counted.get(org) ?? 0) + n);
+    }
+    found.set(rule, counted);
+  }
   return found;
 }
 

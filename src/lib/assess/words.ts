@@ -1,5 +1,15 @@
+import { reasons as reasonsEn } from '../i18n/reasons.en.ts';
+import { reasons as reasonsZh } from '../i18n/reasons.zh.ts';
+import type { Act } from '../metrics/definition.ts';
 import type { Fraction } from './fraction.ts';
-import type { Scheme, SchemeBonus, SchemeDeduction, SchemeItem } from './scheme.ts';
+import {
+  failingStates,
+  type FailingRule,
+  type Scheme,
+  type SchemeBonus,
+  type SchemeDeduction,
+  type SchemeItem,
+} from './scheme.ts';
 
 type Names = (metric: string) => string;
 
@@ -10,10 +20,11 @@ export function formula(item: SchemeItem, language: 'zh' | 'en', name: Names): s
 }
 
 function zh(item: SchemeItem, name: Names): string[] {
-  const { long_overdue: long, zero_with_overdue: none } = item;
+  const { long_overdue: long, failing, zero_with_overdue: none } = item;
   return [
     zhRule(item),
     ...(long ? [`每有一件长期逾期扣${plain(long.each)}分，最多扣${plain(long.most)}分`] : []),
+    ...(failing ? [zhFailing(failing, name)] : []),
     ...(none === undefined ? [] : [`“${name(none)}”有逾期的，本项不得分`]),
   ];
 }
@@ -31,10 +42,11 @@ function zhRule({ least, mean, linear, faults, states, manual }: SchemeItem): st
 }
 
 function en(item: SchemeItem, name: Names): string[] {
-  const { long_overdue: long, zero_with_overdue: none } = item;
+  const { long_overdue: long, failing, zero_with_overdue: none } = item;
   return [
     enRule(item),
     ...(long ? [`each long overdue row costs ${plain(long.each)} points, ${plain(long.most)} at most`] : []),
+    ...(failing ? [enFailing(failing, name)] : []),
     ...(none === undefined ? [] : [`nothing when "${name(none)}" has an overdue row`]),
   ];
 }
@@ -50,6 +62,28 @@ function enRule({ least, mean, linear, faults, states, manual }: SchemeItem): st
     return `in time ${percent(states.met)} of the points, up to ${states.late_within.rounded(0)} working days late ${percent(states.late)}, later ${percent(states.later)}, overdue ${percent(states.overdue)}`;
   return 'the rate times the points';
 }
+
+/** Which rows cost points by themselves: “全过程音像记录率”每有一件行政强制的逾期（没有音像记录）扣1分，最多扣5分. */
+function zhFailing({ of, states, act, reasons, each, most }: FailingRule, name: Names): string {
+  const of_ = of.map((metric) => `“${name(metric)}”`).join('、');
+  const words = (states ?? failingStates).map((state) => ({ late: '迟延', overdue: '逾期' })[state]).join('或');
+  const why = reasons ? `（${reasons.map((reason) => reasonsZh[reason] ?? reason).join('、')}）` : '';
+  return `${of_}每有一件${act ? `${act}的` : ''}${words}${why}扣${plain(each)}分，最多扣${plain(most)}分`;
+}
+
+function enFailing({ of, states, act, reasons, each, most }: FailingRule, name: Names): string {
+  const kind = act ? ` of ${actsEn[act]}` : '';
+  const why = reasons ? ` (${reasons.map((reason) => reasonsEn[reason] ?? reason).join(', ')})` : '';
+  const of_ = of.map((metric) => `"${name(metric)}"`).join(', ');
+  return `each ${(states ?? failingStates).join(' or ')} row${kind} in ${of_}${why} costs ${plain(each)} points, ${plain(most)} at most`;
+}
+
+const actsEn: Readonly<Record<Act, string>> = {
+  行政处罚: 'penalties',
+  行政许可: 'licences',
+  行政强制: 'coercive measures',
+  行政检查: 'inspections',
+};
 
 /** What an addition or a deduction says. */
 export function extraFormula(scheme: Scheme, id: string, language: 'zh' | 'en'): string {

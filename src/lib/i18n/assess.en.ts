@@ -24,6 +24,7 @@ export const assess: typeof zh = {
   inputs: 'Inputs (met/due)',
   formula: 'Formula',
   extras: 'More and less',
+  failing: (n) => `${n} rows that cost points`,
   long: (n) => `${n} long overdue`,
   noSource: 'no source',
   veto: (grade) => `Overdue rows of these metrics limit the grade to ${grade}:`,

@@ -21,6 +21,7 @@ export const assess = {
   inputs: '取数（达标/应判定）',
   formula: '算法',
   extras: '加减分',
+  failing: (n: string) => `扣分事项${n}件`,
   long: (n: string) => `长期逾期${n}件`,
   noSource: '无数据来源',
   veto: (grade: string) => `有下列指标的逾期，等次最高为${grade}：`,

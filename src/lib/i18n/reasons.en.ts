@@ -237,6 +237,7 @@ export const reasons: Record<string, string> = {
   urgent_inspection: 'urgent inspection',
   validity_missing: 'no expiry of the certificate',
   value_unreadable: 'value unreadable',
+  video_missing: 'no video (sound or pictures only)',
   violation_days_missing: 'no first or last day of the violation',
   violation_missing: 'no kind of violation',
   withdrawal_not_seen: 'withdrawal can not be seen',

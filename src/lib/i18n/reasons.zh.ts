@@ -237,6 +237,7 @@ export const reasons: Record<string, string> = {
   urgent_inspection: '紧急检查',
   validity_missing: '没有证件有效期',
   value_unreadable: '填写值无法识别',
+  video_missing: '没有视频（只有音频或者图片）',
   violation_days_missing: '没有违法行为的起止日期',
   violation_missing: '没有案由',
   withdrawal_not_seen: '没有公示台账，看不到是否撤下',

@@ -6,8 +6,10 @@ export const schemeProblems: typeof zh = {
   shape: (value) => `is not of the form of a scheme${value === '' ? ' (missing, or one too many)' : `: "${value}"`}`,
   number: (value) => `"${value}" is no number that may stand here`,
   metric: (value) => `there is no metric or parameter "${value}"`,
+  reason: (value) => `there is no reason "${value}" (their ids are in docs/reference/metrics.md)`,
   twice: (value) => `the id "${value}" is given twice`,
-  rules: (value) => `item "${value}" must have exactly one rule (rate, least, mean, linear, faults, states, manual)`,
+  rules: (value) =>
+    `item "${value}" must have exactly one rule (rate, least, mean, linear, faults, states, manual), and none beside it where people give the points`,
   extra: (value) =>
     `the addition or deduction "${value}" must have exactly one rule: by the data (of and from, or overdue_of and each) or by people (manual)`,
   grades: (value) => `grades must fall, and the last must begin at 0: ${value}`,

@@ -6,8 +6,10 @@ export const schemeProblems: Record<SchemeProblem, (value: string) => string> = 
   shape: (value) => `不符合考核办法的格式${value === '' ? '（缺少，或者多出了一项）' : `：“${value}”`}`,
   number: (value) => `“${value}”不是这里可写的数`,
   metric: (value) => `没有名为“${value}”的指标或参数`,
+  reason: (value) => `没有名为“${value}”的原因（原因的编号见 docs/reference/metrics.md）`,
   twice: (value) => `编号“${value}”写了两次`,
-  rules: (value) => `项目“${value}”应当恰有一种算法（rate、least、mean、linear、faults、states、manual）`,
+  rules: (value) =>
+    `项目“${value}”应当恰有一种算法（rate、least、mean、linear、faults、states、manual）；由人评分的项目不能再由数据扣分`,
   extra: (value) =>
     `加减分“${value}”应当恰有一种算法：由数据（加分 of 和 from，减分 overdue_of 和 each），或者由人（manual）`,
   grades: (value) => `等次应当由高到低，最后一等自0分起：${value}`,

@@ -1,6 +1,6 @@
 import { handLines } from '../assess/manual.ts';
 import type { Scheme } from '../assess/scheme.ts';
-import type { Sheet } from '../assess/score.ts';
+import type { Line, Sheet } from '../assess/score.ts';
 import { findingsOf } from '../evaluation/findings.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { MetricDefinition } from '../metrics/definition.ts';
@@ -38,7 +38,7 @@ function scoreRows(scheme: Scheme, org: string, { lines, total, grade, waiting }
   const made = handLines(scheme).flatMap(({ id, title }): ScoreRow[] => {
     const line = lines.find(({ item }) => item === id);
     if (!line) return [];
-    const { points, most, inputs, given, adjusted } = line;
+    const { points, most, given, adjusted } = line;
     const by = given ?? adjusted?.by;
     return [
       {
@@ -51,13 +51,22 @@ function scoreRows(scheme: Scheme, org: string, { lines, total, grade, waiting }
         change: adjusted ? adjusted.by.points.rounded(2) : null,
         reason: by?.reason ?? (given === null ? '待评' : null),
         by: by?.by ?? null,
-        inputs: inputs.map(({ metric, counts }) => `${metric} ${fraction(counts)}`).join('、'),
+        inputs: inputsOf(line),
       },
     ];
   });
   const none = { before: null, change: null, by: null, inputs: '' };
   const reason = waiting.length > 0 ? `待评${waiting.length}项` : grade === null ? null : `等次：${grade}`;
   return [...made, { org, item: '', title: '总分', most: 100, points: total, reason, ...none }];
+}
+
+/** What a line is worked out from, as the report says it. */
+function inputsOf({ inputs, long, failing }: Line): string {
+  return [
+    ...inputs.map(({ metric, counts }) => `${metric} ${fraction(counts)}`),
+    ...(long ? [`长期逾期 ${long}`] : []),
+    ...(failing ? [`扣分事项 ${failing}`] : []),
+  ].join('、');
 }
 
 function fraction(counts: Counts | null): string {

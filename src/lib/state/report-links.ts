@@ -22,7 +22,7 @@ export function chipHref({ id }: Chip): string {
       ? at('dictionary', `#${subject}`)
       : metricHref(subject, filters, { state: stateOf(which) });
   if (subject === 'agency') return agencyHref(scope, filters);
-  if (subject === 'score' || subject === 'long-overdue') return at('assess');
+  if (subject === 'score') return at('assess');
   if (subject.startsWith('annual:')) return at('annual', `#${subject.slice('annual:'.length)}`);
   if (/^(ledger|received|issue)\b/.test(subject) || provenance.test(which)) return at('data');
   return at('issues');

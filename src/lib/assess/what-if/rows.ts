@@ -51,10 +51,14 @@ interface Found {
 /** without a due day a row comes after those that have one */
 const never = '9999-12-31';
 
-function add(found: Map<string, Found>, rule: Mending, { metric, key, subject, over, due_on }: VerdictRow): void {
+function add(
+  found: Map<string, Found>,
+  rule: Mending,
+  { metric, key, subject, over, due_on, act, reason }: VerdictRow,
+): void {
   const id = `${rule.act.id} ${key}`;
   const one = found.get(id) ?? { rule, key, subject, effects: [], due: never };
-  one.effects.push({ metric, becomes: rule.becomes, over });
+  one.effects.push({ metric, becomes: rule.becomes, over, act, reason });
   if (due_on !== null && due_on < one.due) one.due = due_on;
   found.set(id, one);
 }

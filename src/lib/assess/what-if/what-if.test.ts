@@ -42,7 +42,7 @@ function facts(counts: Readonly<Record<string, readonly [number, number, number]
     const own = counts[metric];
     return own ? { ...noCounts(), met: own[0], late: own[1], overdue: own[2] } : null;
   };
-  return { counts: of, long: () => 0, row: () => null, given: () => null, ...over };
+  return { counts: of, long: () => 0, failing: () => 0, row: () => null, given: () => null, ...over };
 }
 
 const act = { id: 'do', title: '办', title_en: 'do' };
@@ -52,7 +52,7 @@ const rows = (n: number, ...effects: readonly Partial<Effect>[]): Mendable[] =>
     key: `${effects[0]?.metric}-${i}`,
     subject: null,
     onlyIf: null,
-    effects: effects.map((effect) => ({ metric: '', becomes: 'met', over: null, ...effect })),
+    effects: effects.map((effect) => ({ metric: '', becomes: 'met', over: null, act: null, reason: null, ...effect })),
   }));
 const days = () => 30;
 
@@ -196,6 +196,23 @@ test('too many combinations are said to be so, and what is found is still reache
   expect(found.exact).toBe(false);
   expect(found.outcome).toBe('reached');
   expect(found.then.total).toBeGreaterThanOrEqual(60);
+});
+
+test('a mended row costs no points by itself any longer, where the rule counts it: its act, its reason, what it becomes', () => {
+  // 8/10 of 50 = 40, less 2 rows at 3 points = 34; A2 is full
+  const item = (more: string) =>
+    scheme([`rate: PUB-07, failing: { of: [PUB-07], act: 行政强制, each: 3, most: 30${more} }`, 'rate: IMP-01']);
+  const given = facts({ 'PUB-07': [8, 0, 2], 'IMP-01': [10, 0, 0] }, { failing: () => 2 });
+  const then = (own: Scheme, effect: Partial<Effect>) =>
+    whatIf(own, given, rows(2, { metric: 'PUB-07', act: '行政强制', ...effect }), days).then.total;
+  expect(then(item(''), {})).toBe(92); // one row: 45 − 3 + 50; 90 is reached
+  expect(whatIf(item(''), given, [], days).now.total).toBe(84);
+  expect(then(item(''), { act: '行政处罚' })).toBe(94); // both, and 6 points stay lost
+  expect(then(item(', reasons: [not_published]'), { reason: 'not_published' })).toBe(92);
+  expect(then(item(', reasons: [not_published]'), { reason: 'recording_missing' })).toBe(94);
+  // late rows cost as overdue ones do; where only overdue rows cost, a late one does not
+  expect(then(item(''), { becomes: 'late' })).toBe(84);
+  expect(then(item(', states: [overdue]'), { becomes: 'late' })).toBe(90);
 });
 
 test('every metric of the mending rules exists, and each says how in both languages', () => {

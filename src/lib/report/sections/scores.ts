@@ -182,7 +182,7 @@ function agencySheet(facts: Facts, code: string): Block[] {
 
 /** Met and due of every metric that a line is worked out from; a triangle marks few rows; then what people gave or changed. */
 function inputs(facts: Facts, scope: string, found: Line): Text {
-  const { item, inputs: read, long, given, adjusted, unbounded } = found;
+  const { item, inputs: read, long, failing, given, adjusted, unbounded } = found;
   const { year } = facts;
   const ofLine = ofSheet(facts, scope);
   const parts = read.map(({ metric, counts }): Text => {
@@ -191,7 +191,9 @@ function inputs(facts: Facts, scope: string, found: Line): Text {
     const of = { subject: metric, scope, period: String(year) };
     return line`${metric} ${count(of, 'met', counts.met)}/${count(of, 'denominator', due)}${due < smallest ? '△' : ''}`;
   });
-  const overdue = long !== null && long > 0 ? [line`长期逾期 ${count(ofLong(scope, year), 'count', long)}`] : [];
+  // of the item: another may count other rows
+  const overdue = long !== null && long > 0 ? [line`长期逾期 ${count(ofLine, `${item}.long`, long)}`] : [];
+  const lost = failing !== null && failing > 0 ? [line`扣分事项 ${count(ofLine, `${item}.failing`, failing)}`] : [];
   const hand = given
     ? [reasonText(ofLine, item, given)]
     : given === null
@@ -203,9 +205,7 @@ function inputs(facts: Facts, scope: string, found: Line): Text {
         : [];
   const bound =
     unbounded === undefined ? [] : [line`同类合计超过上限，由${score(ofLine, `${item}.alone`, unbounded)}分减计`];
-  const told = [...parts, ...overdue];
+  const told = [...parts, ...overdue, ...lost];
   const all = [...(told.length > 0 ? [joined(told, '、')] : []), ...hand, ...bound];
   return all.length === 0 ? ['—'] : joined(all, '；');
 }
-
-const ofLong = (scope: string, year: number) => ({ subject: 'long-overdue', scope, period: String(year) });
