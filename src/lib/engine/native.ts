@@ -19,10 +19,18 @@ export async function nativeEngine(path = ':memory:', settings: Record<string, s
 export class NativeEngine implements Engine {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  /** the database goes with this connection */
+  readonly #first: boolean;
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection, first = true) {
     this.#instance = instance;
     this.#connection = connection;
+    this.#first = first;
+  }
+
+  /** Another connection to the same database, within the same memory: with a schema and temporary views of its own. Close it before the first. */
+  async beside(): Promise<NativeEngine> {
+    return new NativeEngine(this.#instance, await this.#instance.connect(), false);
   }
 
   async run(sql: string): Promise<void> {
@@ -59,7 +67,7 @@ export class NativeEngine implements Engine {
 
   async close(): Promise<void> {
     this.#connection.closeSync();
-    this.#instance.closeSync();
+    if (this.#first) this.#instance.closeSync();
   }
 
   async #guard<T>(sql: string, work: () => Promise<T>): Promise<T> {

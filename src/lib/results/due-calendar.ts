@@ -23,6 +23,11 @@ export function dueRange(asOf: string, weeks = dueWeeks): { from: string; to: st
   return { from: asOf, to: civilDay(first - weekday(asOf) + weeks * 7 - 1) };
 }
 
+/** Last day for which a snapshot that is read by parts has what falls due counted: the calendar's, and twenty working days with any holidays between. */
+export function lastCounted(asOf: string): string {
+  return dueRange(asOf, dueWeeks + 4).to;
+}
+
 /** 0 Monday to 6 Sunday. */
 export function weekday(day: string): number {
   // day 0, 1970-01-01, was a Thursday
