@@ -112,7 +112,7 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
     metrics: [...metrics],
     absent: { ...absent },
   };
-  const manifest = await writer.finish(facts, (done, of) => report({ step: 'parts', done, total: of }));
+  const manifest = await writer.finish(facts, (done, of) => report({ step: 'write', done, total: of }));
   await what.judged?.keep(by, manifest);
   return manifest;
 }

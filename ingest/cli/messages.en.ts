@@ -140,7 +140,6 @@ export const en: Messages = {
     tables: 'writing the tables',
     compute: 'judging',
     write: 'writing the snapshot',
-    parts: 'writing the tables for reading by parts',
   },
   figures: {
     metric: 'metric',

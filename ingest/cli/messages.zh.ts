@@ -140,7 +140,6 @@ export const zh = {
     tables: '正在写出各表',
     compute: '正在判定',
     write: '正在写入快照',
-    parts: '正在写供按部分读取的表',
   },
   figures: {
     metric: '指标',

@@ -3,6 +3,7 @@ import { actKinds, actLayouts, allActs, type ActKind } from '../../src/lib/resul
 import { linkFields } from '../../src/lib/results/case/links.ts';
 import { lastCounted } from '../../src/lib/results/due-calendar.ts';
 import { rowColumns } from '../../src/lib/results/rows.ts';
+import type { PartLayout } from './layout.ts';
 
 /**
  * Tables that a snapshot has besides, when it is made to be read by parts: what is in them is in the others, too, in an order in which it can't be
@@ -29,15 +30,19 @@ export interface Divided {
   readonly rows: readonly number[];
 }
 
-/** So many rows at least, where there are so many, of those that stand first: a screen shows ten, of some of the metrics. */
-const foremost = 1024;
-
 /**
  * In the order in which they are written, for the last reads the others. Needs an engine with everything: `all_<layout>` and the views of
  * `knownViews`, the view `verdict`, and `recording_candidate`. `divided` are the tables of rows that are read by parts.
  */
-export function extraTables(divided: readonly Divided[], asOf: string): ExtraTable[] {
-  return [bySubject, byDue, longest, soonest, dueCounts(asOf), acts(), unnumbered, lookup(divided)];
+export function extraTables(
+  divided: readonly Divided[],
+  asOf: string,
+  { foremost }: Pick<PartLayout, 'foremost'>,
+): ExtraTable[] {
+  return [
+    ...[bySubject, byDue, longest(foremost), soonest(foremost)],
+    ...[dueCounts(asOf), acts(), unnumbered, lookup(divided)],
+  ];
 }
 
 /** The verdicts on a case, a licence, an inspection or a coercion, of all metrics. */
@@ -63,7 +68,7 @@ const byDue: ExtraTable = {
  * What is longest overdue of each year and kind of act: all of it that is overdue by `least` working days or more; by any number, and none, where
  * `least` is NULL. By year, the longest first.
  */
-const longest: ExtraTable = {
+const longest = (foremost: number): ExtraTable => ({
   name: 'longest',
   select: `SELECT ${rowColumns}, year, least FROM verdict JOIN (
   SELECT y, a, CASE WHEN sum(n) > ${foremost} THEN min(o) FILTER (before < ${foremost}) END AS least FROM (
@@ -74,10 +79,10 @@ const longest: ExtraTable = {
 ) ON y IS NOT DISTINCT FROM year(on_date) AND a IS NOT DISTINCT FROM act
 WHERE state = 'overdue' AND (least IS NULL OR over >= least)`,
   order: 'year(on_date), over DESC NULLS LAST, metric, key, file, record, org, year',
-};
+});
 
 /** What falls due soonest of each kind of act: all of it that does up to the day `last`; all that is pending where `last` is NULL. */
-const soonest: ExtraTable = {
+const soonest = (foremost: number): ExtraTable => ({
   name: 'soonest',
   select: `SELECT ${rowColumns}, year, last FROM verdict JOIN (
   SELECT a, CASE WHEN sum(n) > ${foremost} THEN max(d) FILTER (before < ${foremost}) END AS last FROM (
@@ -88,7 +93,7 @@ const soonest: ExtraTable = {
 ) ON a IS NOT DISTINCT FROM act
 WHERE state = 'pending' AND due_on IS NOT NULL AND (last IS NULL OR due_on <= last)`,
   order: 'due_on, metric, org, key, file, record, year',
-};
+});
 
 /** How much falls due on each day of the next weeks, by agency, metric and kind of act. */
 const dueCounts = (asOf: string): ExtraTable => ({

@@ -8,6 +8,8 @@ export interface PartLayout {
   readonly rows: (table: string) => number;
   /** so many rows at a time are sorted for the tables that are looked up; whatever memory there is, so that the files are the same */
   readonly sorted: number;
+  /** of what stands first in its order, so many rows at least; a screen shows ten, of some of the metrics */
+  readonly foremost: number;
 }
 
 /**
@@ -26,6 +28,7 @@ export const standardParts: PartLayout = {
           ? 2048
           : 4096,
   sorted: 1_000_000,
+  foremost: 1024,
 };
 
 /** The same row groups, and nothing more: a snapshot that is opened whole. */

@@ -11,7 +11,11 @@ import { nativeEngine, type NativeEngine } from '../../src/lib/engine/native.ts'
 import { PartTables, TooLargeError, type PartStore } from '../../src/lib/engine/part-tables.ts';
 import { verdictTable } from '../../src/lib/metrics/tables.ts';
 import { conditionsOf } from '../../src/lib/results/part-wishes.ts';
+import { dueSoonCounts, dueSoonRows, lastDayWithin } from '../../src/lib/results/attention.ts';
+import { dueDays } from '../../src/lib/results/due-calendar.ts';
+import { areLongest, areSoonest } from '../../src/lib/results/foremost.ts';
 import { rows, type RowQuery } from '../../src/lib/results/rows.ts';
+import type { Filter } from '../../src/lib/results/types.ts';
 import { indexName } from '../../src/lib/snapshot/parts.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { openSnapshot } from '../../src/lib/snapshot/native.ts';
@@ -237,5 +241,63 @@ test('the longest overdue come first without reading everything', async () => {
   const list = await parts.withGreatest('by_due', conditionsOf(query), 'over', enough, () => rows(engine, sorted));
   expect(list).toEqual(await rows(expected, { ...sorted, from: undefined }));
   expect(list).toHaveLength(20);
+  await engine.close();
+});
+
+test('what stands first is what stands first of the whole load, or it is said that it may not be', async () => {
+  const engine = await nativeEngine();
+  const parts = new PartTables(engine, storeOf(engine, []));
+  const metrics = manifest.metrics.map(({ id }) => id);
+  const [first, second] = manifest.agencies.map(({ code }) => code);
+  const filters: Filter[] = [
+    {},
+    { period: { from: '2024-01-01', to: '2024-12-31' } },
+    { period: { from: '2023-07-01', to: '2024-03-31' }, act: '行政处罚' },
+    { act: '行政许可' },
+    { orgs: [first ?? '', second ?? ''] },
+  ];
+  const told = { enough: 0, short: 0 };
+  const calendar = join(divided, manifest.tables.calendar?.path ?? '');
+  await engine.run(`CREATE VIEW calendar AS SELECT * FROM read_parquet(${literal(calendar)})`);
+  const whole = ['longest', 'soonest'].map((table) => ({ table, conditions: [] }));
+  await parts.with(whole, async () => {
+    for (const filter of filters)
+      for (const limit of [10, 5000]) {
+        const late: RowQuery = { metrics, filter, states: ['overdue'], order: { by: 'over', descending: true }, limit };
+        const found = await rows(engine, { ...late, from: 'longest' });
+        const enough = await areLongest(engine, late, found, limit);
+        const expectedLate = await rows(expected, late);
+        if (enough) expect(found, JSON.stringify(filter)).toEqual(expectedLate);
+        told[enough ? 'enough' : 'short']++;
+        const query = { metrics, filter: { ...filter, period: undefined }, asOf: manifest.as_of, within: 10, limit };
+        const dueBy = (await lastDayWithin(expected, manifest.as_of, 10)) ?? undefined;
+        const coming = await dueSoonRows(engine, { ...query, from: 'soonest' });
+        const soon = await areSoonest(engine, { filter: query.filter, dueBy }, coming, limit);
+        const all = await dueSoonRows(expected, query);
+        if (soon) expect(coming, JSON.stringify(filter)).toEqual(all);
+        told[soon ? 'enough' : 'short']++;
+      }
+  });
+  expect(told.enough).toBeGreaterThan(5);
+  expect(told.short).toBeGreaterThan(2);
+  await engine.close();
+});
+
+test('what falls due is counted by day as the rows are', async () => {
+  const engine = await nativeEngine();
+  const parts = new PartTables(engine, storeOf(engine, []));
+  const path = join(divided, manifest.tables.calendar?.path ?? '');
+  await engine.run(`CREATE VIEW calendar AS SELECT * FROM read_parquet(${literal(path)})`);
+  const metrics = manifest.metrics.map(({ id }) => id);
+  const [first] = manifest.agencies.map(({ code }) => code);
+  for (const filter of [{}, { orgs: [first ?? ''] }, { act: '行政处罚' as const }])
+    await parts.with([{ table: 'due_counts', conditions: [] }], async () => {
+      const query = { metrics, filter, asOf: manifest.as_of, within: 20 };
+      const counted = { from: 'due_counts', counted: true };
+      const days = await dueDays(expected, query);
+      expect(days.some(({ n }) => n > 0)).toBe(true);
+      expect(await dueDays(engine, { ...query, ...counted })).toEqual(days);
+      expect(await dueSoonCounts(engine, { ...query, ...counted })).toEqual(await dueSoonCounts(expected, query));
+    });
   await engine.close();
 });

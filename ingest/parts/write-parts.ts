@@ -13,7 +13,7 @@ import { emptyAccepted } from '../clean/tables.ts';
 import { layouts } from '../layouts/index.ts';
 import { divide, type DividedFile } from './divide.ts';
 import { extraTables, type Divided } from './extra-tables.ts';
-import type { PartLayout } from './layout.ts';
+import { standardParts, type PartLayout } from './layout.ts';
 import { sortedShares } from './sorted-shares.ts';
 
 type Tables = Manifest['tables'];
@@ -72,7 +72,7 @@ export async function writeParts(engine: NativeEngine, what: Written, writing: W
 const schema = 'parts';
 
 /** Dividing what is there, and each of the tables besides. */
-const steps = 1 + extraTables([], '2000-01-01').length;
+const steps = 1 + extraTables([], '2000-01-01', standardParts).length;
 
 async function beside(engine: NativeEngine): Promise<NativeEngine> {
   const other = await engine.beside();
@@ -127,7 +127,7 @@ class PartWriter {
       divided.push({ name, path, rows: found.parts.map(({ rows }) => rows) });
       this.#tell(0, (i + 1) / large.length);
     }
-    const extra = extraTables(divided, this.#what.facts.as_of);
+    const extra = extraTables(divided, this.#what.facts.as_of, this.#writing.layout);
     for (const [i, table] of extra.entries()) {
       const { spill, layout, pathOf, optionsOf } = this.#writing;
       const shares = await sortedShares(table, {

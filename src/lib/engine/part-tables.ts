@@ -102,7 +102,7 @@ export class PartTables {
 
   /**
    * Answers a question on the rows with the greatest values of a numeric column, which has `enough` of them as soon as it says so of those
-   * that are greater than a bound; null stands for all there are. Rejects with a `TooLargeError` when too many rows must be read to tell.
+   * that are greater than a bound; null stands for all there are. `first`: row groups that are read at once to begin with. Rejects with a `TooLargeError` when too many rows must be read to tell.
    */
   async withGreatest<T>(
     table: string,
@@ -110,17 +110,42 @@ export class PartTables {
     column: string,
     enough: (bound: number | null) => Promise<boolean>,
     work: () => Promise<T>,
+    first = 8,
   ): Promise<T> {
     const { parts } = await this.#open(table);
     const ordered = greatestFirst(choose(parts, conditions), column);
     const held = this.hold();
     try {
-      for (let next = 0, step = 8; next < ordered.length; step *= 2) {
+      for (let next = 0, step = first; next < ordered.length; step *= 2) {
         const now = ordered.slice(next, next + step);
         await held.add([{ table, parts: now.map(({ part }) => part.part) }]);
         next += now.length;
         const bound = ordered[next]?.most;
         if (bound !== null && bound !== undefined && (await enough(bound))) break;
+      }
+      return await work();
+    } finally {
+      held.release();
+    }
+  }
+
+  /**
+   * Answers a question on the rows that stand first in a table, of those that can fulfil the conditions, which has enough of them as soon as it says
+   * so. Rejects with a `TooLargeError` when too many rows must be read to tell.
+   */
+  async withFirst<T>(
+    table: string,
+    conditions: readonly Condition[],
+    enough: () => Promise<boolean>,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const parts = choose((await this.#open(table)).parts, conditions).map(({ part }) => part);
+    const held = this.hold();
+    try {
+      for (let next = 0, step = 1; next < parts.length; step *= 2) {
+        await held.add([{ table, parts: parts.slice(next, next + step) }]);
+        next += step;
+        if (await enough()) break;
       }
       return await work();
     } finally {

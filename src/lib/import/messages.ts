@@ -78,7 +78,6 @@ export function fractionDone({ step, done = 0, total = 0 }: Progress): number {
     case 'compute':
       return 0.55 + part * 0.33;
     case 'write':
-    case 'parts':
       return 0.88;
   }
 }
