@@ -99,7 +99,7 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
   };
   await what.beforeFinish?.(now);
   report({ step: 'write' });
-  const manifest = await writer.finish({
+  const facts = {
     ruleset: ruleset.hash,
     as_of: asOf,
     demo: what.demo ?? what.under?.manifest.demo ?? false,
@@ -114,7 +114,8 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
     ledger: sumLedgers(files),
     metrics: [...metrics],
     absent: { ...absent },
-  });
+  };
+  const manifest = await writer.finish(facts, (done, of) => report({ step: 'write', done, total: of }));
   await what.judged?.keep(by, manifest);
   return manifest;
 }

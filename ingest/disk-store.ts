@@ -1,6 +1,7 @@
 import { copyFile, link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { literal, type Engine } from '../src/lib/engine/engine.ts';
+import { NativeEngine } from '../src/lib/engine/native.ts';
 import { parseManifest, type Manifest } from '../src/lib/snapshot/manifest.ts';
 import { wholeFiles, type PartLayout } from './parts/layout.ts';
 import { writeParts, type Written } from './parts/write-parts.ts';
@@ -27,10 +28,7 @@ export class DiskStore implements SnapshotStore {
     await this.#begin();
     const target = join(this.#work, path);
     await mkdir(dirname(target), { recursive: true });
-    const rows = this.#layout.rows(tableOf(path));
-    // its filters grow with the number of row groups, and nobody looks a value up by them; the usual level is slower and no smaller
-    const options = `FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE ${rows}, WRITE_BLOOM_FILTER false`;
-    await engine.run(`COPY (${select}) TO ${literal(target)} (${options})`);
+    await engine.run(`COPY (${select}) TO ${literal(target)} (${this.#optionsOf(tableOf(path))})`);
     return { bytes: (await stat(target)).size, sha256: await sha256File(target) };
   }
 
@@ -43,13 +41,35 @@ export class DiskStore implements SnapshotStore {
     await link(file, target).catch(() => copyFile(file, target));
   }
 
-  parts(tables: Written['tables'], facts: Written['facts']): Promise<Written['tables']> {
-    const write = async (engine: Engine, select: string, name: string) => {
-      const written = await this.write(engine, select, pathOf(name));
-      const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${this.source(pathOf(name))}`);
-      return { path: pathOf(name), rows: count?.n ?? 0, ...written };
-    };
-    return writeParts({ folder: this.#work, tables, facts }, this.#layout, write, `${this.#work}-spill`);
+  async parts(
+    engine: Engine,
+    tables: Written['tables'],
+    facts: Written['facts'],
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<Written['tables']> {
+    if (!(engine instanceof NativeEngine)) return {};
+    return writeParts(
+      engine,
+      { folder: this.#work, tables, facts },
+      {
+        layout: this.#layout,
+        pathOf,
+        optionsOf: (table) => this.#optionsOf(table),
+        write: async (from, select, name) => {
+          const written = await this.write(from, select, pathOf(name));
+          const [count] = await from.query<{ n: number }>(`SELECT count(*) AS n FROM ${this.source(pathOf(name))}`);
+          return { path: pathOf(name), rows: count?.n ?? 0, ...written };
+        },
+        spill: `${this.#work}-spill`,
+        onProgress,
+      },
+    );
+  }
+
+  #optionsOf(table: string): string {
+    const rows = this.#layout.rows(table);
+    // its filters grow with the number of row groups, and nobody looks a value up by them; the usual level is slower and no smaller
+    return `FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE ${rows}, WRITE_BLOOM_FILTER false`;
   }
 
   source(path: string): string {

@@ -173,7 +173,7 @@ async function openCache(folder: string, out: string): Promise<CacheFolder> {
 }
 
 /** What the caller can do something about, in words; anything else as it is. */
-function explained(cause: unknown, { out, parts }: IngestOptions, work: string): unknown {
+function explained(cause: unknown, { out }: IngestOptions, work: string): unknown {
   if (cause instanceof SaidOfNothing) {
     const files = cause.files.map((file) => `“${file}”`).join('、');
     return new IngestError(`--layout、--read、--corrections 所说的${files}不在要读取的文件里，请核对文件名和路径`, {
@@ -188,9 +188,7 @@ function explained(cause: unknown, { out, parts }: IngestOptions, work: string):
       );
     case 'memory':
       return new IngestError(
-        parts === undefined
-          ? '给定的内存不够。没有写成新的快照，原有的快照没有改动；请用 --memory 给出更多，例如 --memory 4G'
-          : '内存不够。没有写成新的快照，原有的快照没有改动；供按部分读取的表要用本机内存的一半来排序，请去掉 --by-parts，或在内存更多的机器上导入',
+        '给定的内存不够。没有写成新的快照，原有的快照没有改动；请用 --memory 给出更多，例如 --memory 4G',
         { cause },
       );
     case null:

@@ -26,10 +26,15 @@ export interface SnapshotStore {
   write(engine: Engine, select: string, path: string): Promise<{ bytes: number; sha256: string }>;
   /** What the engine may read of that file instead of keeping the rows, in SQL; null where they stay in memory. */
   source(path: string): string | null;
-  /** Writes what a snapshot of these tables needs to be read by parts, where it is that large and the store knows how. Returns the new tables. */
+  /**
+   * Writes what a snapshot of these tables needs to be read by parts, where it is that large and the store knows how. Returns the tables that are new
+   * or written anew.
+   */
   parts?(
+    engine: Engine,
     tables: Manifest['tables'],
     facts: Pick<Manifest, 'as_of' | 'parameters' | 'metrics'>,
+    onProgress?: (done: number, total: number) => void,
   ): Promise<Manifest['tables']>;
   /** Makes what was written, under the folder of that name, and the manifest the snapshot that stands: both or nothing. */
   publish(folder: string, manifest: Manifest): Promise<void>;
@@ -114,11 +119,11 @@ export class SnapshotWriter {
     this.#written[name] = { ...table, path: pathOf(name) };
   }
 
-  /** Writes everything else and puts the snapshot in place. */
-  async finish(facts: SnapshotFacts): Promise<Manifest> {
+  /** Writes everything else and puts the snapshot in place. `onParts` is told how much is done of what is written for reading by parts. */
+  async finish(facts: SnapshotFacts, onParts?: (done: number, total: number) => void): Promise<Manifest> {
     for (const table of [...others, ...facts.metrics.map(({ id }) => verdicts(id))])
       if (!(table.name in this.#written)) await this.#write(table);
-    Object.assign(this.#written, await this.#store.parts?.(this.#written, facts));
+    Object.assign(this.#written, await this.#store.parts?.(this.#engine, this.#written, facts, onParts));
     const [calendar] = await this.#engine.query<{ from: string; to: string }>(
       'SELECT min(day) AS "from", max(day) AS "to" FROM calendar',
     );

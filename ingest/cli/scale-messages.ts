@@ -6,7 +6,7 @@ const zh = {
   memory: '可用的内存，例如 4G、800M；放不下的暂存到磁盘（默认：本机内存的一半）',
   cache: '保留清洗结果的目录：下次只读有变化的文件，只判定有变化的机关，结果与全部重做相同；里面有未掩码的原始数据',
   full: '不用保留的结果，全部重做（并重新保留）',
-  parts: '判定超过三百万条时，另写供浏览器按部分读取的表和索引：大数据打得开，多用时间、磁盘和内存（一百万件约 9 GB）',
+  parts: '判定超过三百万条时，另写供浏览器按部分读取的表和索引：大数据在浏览器里打得开，多用时间和磁盘',
   amount: '大小',
   notAnAmount: (text: string, least: string) => `--memory“${text}”应写成数字加 M 或 G，不少于 ${least}，例如 4G`,
   percent: (text: string, percent: number) => `${text}，${percent}%`,
@@ -33,7 +33,7 @@ const en: ScaleMessages = {
     'folder that keeps what was cleaned: next time only changed files are read and only changed agencies judged, with the same result; it holds unmasked data',
   full: 'do everything again, whatever was kept (and keep it anew)',
   parts:
-    'above three million verdicts also write tables and indexes for a page to read by parts: takes time, disk and memory (9 GB for a million cases)',
+    'above three million verdicts also write tables and indexes for a page to read by parts, so that it opens large data: takes time and disk',
   amount: 'size',
   notAnAmount: (text, least) => `--memory "${text}" should be a number with M or G, at least ${least}, such as 4G`,
   percent: (text, percent) => `${text}, ${percent}%`,

@@ -11,13 +11,17 @@ import { nativeEngine, type NativeEngine } from '../../src/lib/engine/native.ts'
 import { PartTables, TooLargeError, type PartStore } from '../../src/lib/engine/part-tables.ts';
 import { verdictTable } from '../../src/lib/metrics/tables.ts';
 import { conditionsOf } from '../../src/lib/results/part-wishes.ts';
+import { dueSoonCounts, dueSoonRows, lastDayWithin } from '../../src/lib/results/attention.ts';
+import { dueDays } from '../../src/lib/results/due-calendar.ts';
+import { areLongest, areSoonest } from '../../src/lib/results/foremost.ts';
 import { rows, type RowQuery } from '../../src/lib/results/rows.ts';
+import type { Filter } from '../../src/lib/results/types.ts';
 import { indexName } from '../../src/lib/snapshot/parts.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { openSnapshot } from '../../src/lib/snapshot/native.ts';
 import { smallParts } from '../../tests/support/small-parts.ts';
 import { ingest } from '../ingest.ts';
-import { filePartsOf } from './footer.ts';
+import { divide } from './divide.ts';
 import { readStruct, ThriftError, writeStruct } from './thrift.ts';
 
 /** A snapshot that is divided as a large one is, and the same not divided. */
@@ -53,16 +57,16 @@ test('a struct is written as it was read, and one that is cut off is told', () =
   expect(() => readStruct(footer.subarray(0, length - 20))).toThrow(ThriftError);
 });
 
-test('every row group is a Parquet file with the footer that the index has; together they are the file', async () => {
+test('every part is a Parquet file behind four letters; together they are the file', async () => {
   const path = join(divided, manifest.tables.cases?.path ?? '');
   const file = readFileSync(path);
-  const parts = await filePartsOf(path);
+  const { parts } = await divide([path], join(work, 'twice.parquet'));
   expect(parts.length).toBeGreaterThan(1);
   const engine = await nativeEngine();
   const files: string[] = [];
-  for (const [i, { start, bytes, footer }] of parts.entries()) {
+  for (const [i, { start, bytes }] of parts.entries()) {
     const name = join(work, `part-${i}.parquet`);
-    const alone = asFile(new Uint8Array(file.subarray(start, start + bytes)), footer);
+    const alone = asFile(new Uint8Array(file.subarray(start, start + bytes)));
     writeFileSync(name, new Uint8Array(await alone.arrayBuffer()));
     files.push(literal(name));
   }
@@ -71,6 +75,44 @@ test('every row group is a Parquet file with the footer that the index has; toge
        (SELECT count(*) FROM (SELECT * FROM read_parquet(${literal(path)}) EXCEPT ALL SELECT * FROM read_parquet([${files.join(', ')}]))) AS other`,
   );
   expect(same).toEqual({ n: manifest.tables.cases?.rows, other: 0 });
+  await engine.close();
+});
+
+test('what is divided already gives the same bytes, and files one after the other give the rows of all', async () => {
+  const path = join(divided, manifest.tables.cases?.path ?? '');
+  const again = await divide([path], join(work, 'again.parquet'));
+  expect(again.sha256).toBe(manifest.tables.cases?.sha256);
+  const twice = join(work, 'both.parquet');
+  const both = await divide([path, path], twice);
+  const engine = await nativeEngine();
+  const [same] = await engine.query<{ n: number; all: number }>(
+    `SELECT count(*) AS n, sum(times) AS "all" FROM (SELECT count(*) AS times FROM read_parquet(${literal(twice)}) GROUP BY ALL HAVING times % 2 = 0)`,
+  );
+  expect(same?.all).toBe(both.rows);
+  expect(both.rows).toBe(2 * (manifest.tables.cases?.rows ?? 0));
+  const other = divide([path, join(divided, manifest.tables.penalties?.path ?? '')], twice);
+  await expect(other).rejects.toThrow(ThriftError);
+  await engine.close();
+});
+
+test('a table without rows has one part without rows', async () => {
+  const engine = await nativeEngine();
+  const [none, out] = [join(work, 'none.parquet'), join(work, 'none-divided.parquet')];
+  await engine.run(`COPY (SELECT 1 AS a, 'x' AS b WHERE FALSE) TO ${literal(none)} (FORMAT parquet)`);
+  const { parts, rows } = await divide([none], out);
+  expect(rows).toBe(0);
+  expect(parts.map((part) => part.rows)).toEqual([0]);
+  const [only] = parts;
+  const file = readFileSync(out);
+  writeFileSync(
+    none,
+    Buffer.concat([Buffer.from('PAR1'), file.subarray(only?.start, (only?.start ?? 0) + (only?.bytes ?? 0))]),
+  );
+  for (const path of [none, out])
+    expect(await engine.query(`SELECT column_name FROM (DESCRIBE FROM read_parquet(${literal(path)}))`)).toEqual([
+      { column_name: 'a' },
+      { column_name: 'b' },
+    ]);
   await engine.close();
 });
 
@@ -118,12 +160,12 @@ function storeOf(engine: NativeEngine, read: string[]): PartStore {
       engine.run(`CREATE TABLE "${target}" AS SELECT * FROM read_parquet(${pathOf(name)}) LIMIT 0`),
     load: async (name, targetOf, parts) => {
       const file = readFileSync(join(divided, manifest.tables[name]?.path ?? ''));
-      for (const { part, start, bytes, footer } of parts) {
+      for (const { part, start, bytes } of parts) {
         read.push(`${name} ${part}`);
         const alone = join(work, `read-${part}.parquet`);
         writeFileSync(
           alone,
-          new Uint8Array(await asFile(new Uint8Array(file.subarray(start, start + bytes)), footer).arrayBuffer()),
+          new Uint8Array(await asFile(new Uint8Array(file.subarray(start, start + bytes))).arrayBuffer()),
         );
         await engine.run(`CREATE TABLE "${targetOf(part)}" AS SELECT * FROM read_parquet(${literal(alone)})`);
       }
@@ -199,5 +241,63 @@ test('the longest overdue come first without reading everything', async () => {
   const list = await parts.withGreatest('by_due', conditionsOf(query), 'over', enough, () => rows(engine, sorted));
   expect(list).toEqual(await rows(expected, { ...sorted, from: undefined }));
   expect(list).toHaveLength(20);
+  await engine.close();
+});
+
+test('what stands first is what stands first of the whole load, or it is said that it may not be', async () => {
+  const engine = await nativeEngine();
+  const parts = new PartTables(engine, storeOf(engine, []));
+  const metrics = manifest.metrics.map(({ id }) => id);
+  const [first, second] = manifest.agencies.map(({ code }) => code);
+  const filters: Filter[] = [
+    {},
+    { period: { from: '2024-01-01', to: '2024-12-31' } },
+    { period: { from: '2023-07-01', to: '2024-03-31' }, act: '行政处罚' },
+    { act: '行政许可' },
+    { orgs: [first ?? '', second ?? ''] },
+  ];
+  const told = { enough: 0, short: 0 };
+  const calendar = join(divided, manifest.tables.calendar?.path ?? '');
+  await engine.run(`CREATE VIEW calendar AS SELECT * FROM read_parquet(${literal(calendar)})`);
+  const whole = ['longest', 'soonest'].map((table) => ({ table, conditions: [] }));
+  await parts.with(whole, async () => {
+    for (const filter of filters)
+      for (const limit of [10, 5000]) {
+        const late: RowQuery = { metrics, filter, states: ['overdue'], order: { by: 'over', descending: true }, limit };
+        const found = await rows(engine, { ...late, from: 'longest' });
+        const enough = await areLongest(engine, late, found, limit);
+        const expectedLate = await rows(expected, late);
+        if (enough) expect(found, JSON.stringify(filter)).toEqual(expectedLate);
+        told[enough ? 'enough' : 'short']++;
+        const query = { metrics, filter: { ...filter, period: undefined }, asOf: manifest.as_of, within: 10, limit };
+        const dueBy = (await lastDayWithin(expected, manifest.as_of, 10)) ?? undefined;
+        const coming = await dueSoonRows(engine, { ...query, from: 'soonest' });
+        const soon = await areSoonest(engine, { filter: query.filter, dueBy }, coming, limit);
+        const all = await dueSoonRows(expected, query);
+        if (soon) expect(coming, JSON.stringify(filter)).toEqual(all);
+        told[soon ? 'enough' : 'short']++;
+      }
+  });
+  expect(told.enough).toBeGreaterThan(5);
+  expect(told.short).toBeGreaterThan(2);
+  await engine.close();
+});
+
+test('what falls due is counted by day as the rows are', async () => {
+  const engine = await nativeEngine();
+  const parts = new PartTables(engine, storeOf(engine, []));
+  const path = join(divided, manifest.tables.calendar?.path ?? '');
+  await engine.run(`CREATE VIEW calendar AS SELECT * FROM read_parquet(${literal(path)})`);
+  const metrics = manifest.metrics.map(({ id }) => id);
+  const [first] = manifest.agencies.map(({ code }) => code);
+  for (const filter of [{}, { orgs: [first ?? ''] }, { act: '行政处罚' as const }])
+    await parts.with([{ table: 'due_counts', conditions: [] }], async () => {
+      const query = { metrics, filter, asOf: manifest.as_of, within: 20 };
+      const counted = { from: 'due_counts', counted: true };
+      const days = await dueDays(expected, query);
+      expect(days.some(({ n }) => n > 0)).toBe(true);
+      expect(await dueDays(engine, { ...query, ...counted })).toEqual(days);
+      expect(await dueSoonCounts(engine, { ...query, ...counted })).toEqual(await dueSoonCounts(expected, query));
+    });
   await engine.close();
 });

@@ -32,7 +32,7 @@ export async function writePart(
       {
         write: (from, select, path) => store.write(from, select, path),
         source: () => null,
-        parts: (tables, facts) => store.parts(tables, facts),
+        parts: (from, tables, facts) => store.parts(from, tables, facts),
         publish: (name, made) => store.publish(name, made),
         discard: () => store.discard(),
       },

@@ -28,6 +28,11 @@ export class NativeEngine implements Engine {
     this.#owner = owner;
   }
 
+  /** Another connection to the same database, within the same memory: with a schema and temporary views of its own. Close it before the first. */
+  async beside(): Promise<NativeEngine> {
+    return new NativeEngine(this.#instance, await this.#instance.connect(), false);
+  }
+
   async run(sql: string): Promise<void> {
     await this.#guard(sql, async () => {
       await this.#connection.run(sql);
@@ -64,8 +69,7 @@ export class NativeEngine implements Engine {
     const [all] = await this.query<{ threads: number }>(`SELECT current_setting('threads') AS threads`);
     const threads = all?.threads ?? 1;
     const others: NativeEngine[] = [];
-    while (others.length < count - 1)
-      others.push(new NativeEngine(this.#instance, await this.#instance.connect(), false));
+    while (others.length < count - 1) others.push(await this.beside());
     // every connection works itself, and the database has one thread less than it is told
     await this.run(`SET threads = ${Math.max(1, threads - count + 1)}`);
     return {

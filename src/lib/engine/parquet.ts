@@ -26,13 +26,12 @@ export type FromParquet =
   | { type: 'done' }
   | { type: 'error'; reason: ParquetError['reason']; message: string; hashes?: NonNullable<ParquetError['hashes']> };
 
-/** A row group: its number, its bytes in the file and their hash, and the footer with which they are a file of their own. */
+/** A part of a file: its number, its bytes there and their hash. Behind `PAR1` they are a file of their own. */
 export interface PartToRead {
   readonly part: number;
   readonly start: number;
   readonly bytes: number;
   readonly sha256: string;
-  readonly footer: Uint8Array;
 }
 
 /** A file as the manifest has it. */

@@ -1,7 +1,7 @@
 import './older-browsers.ts';
 import initParquet, { ParquetFile, type RecordBatch } from 'parquet-wasm/esm';
 import { Sha256 } from '../metrics/sha256.ts';
-import { asFile, wholeAtMost } from './part-file.ts';
+import { asFile, emptyFile, wholeAtMost } from './part-file.ts';
 import type { FromParquet, PartToRead, ToParquet, WholeFile } from './parquet.ts';
 
 /** Reads Parquet off the main thread: fetches a file whole, or row groups of it, then sends it as Arrow IPC, batch by batch. */
@@ -26,7 +26,7 @@ async function answer(request: Exclude<ToParquet, { type: 'start' | 'next' }>): 
     else if (request.type === 'parts') await readParts(request.from, request.whole, request.parts);
     else {
       await ready;
-      const file = await ParquetFile.fromFile(asFile(new Uint8Array(), request.footer));
+      const file = await ParquetFile.fromFile(emptyFile(request.footer));
       await sendSchema(file);
       file.free();
     }
@@ -74,10 +74,10 @@ async function readParts(from: string | Blob, whole: WholeFile, parts: readonly 
   const shift = typeof from === 'string' && body.size < whole.bytes ? first.start : 0;
   await ready;
   send({ type: 'arrived' });
-  for (const { part: number, start, bytes, sha256, footer } of parts) {
+  for (const { part: number, start, bytes, sha256 } of parts) {
     const range = body.slice(start - shift, start - shift + bytes);
     await check(range, sha256, `SHA-256, bytes ${start}-${start + bytes - 1}`);
-    await decode(asFile(new Uint8Array(await range.arrayBuffer()), footer), number);
+    await decode(asFile(new Uint8Array(await range.arrayBuffer())), number);
   }
 }
 

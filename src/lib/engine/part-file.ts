@@ -3,9 +3,14 @@ export const wholeAtMost = 64 * 1048576;
 
 const magic = new TextEncoder().encode('PAR1');
 
-/** The bytes of a row group with the footer that the index has for them: a Parquet file of its own. */
-export function asFile(bytes: Uint8Array<ArrayBuffer>, footer: Uint8Array): Blob {
+/** The bytes of a part, which end with a footer of their own: a Parquet file of its own. */
+export function asFile(bytes: Uint8Array<ArrayBuffer>): Blob {
+  return new Blob([magic, bytes]);
+}
+
+/** A Parquet file with this footer, and no rows. */
+export function emptyFile(footer: Uint8Array): Blob {
   const length = new Uint8Array(4);
   new DataView(length.buffer).setUint32(0, footer.length, true);
-  return new Blob([magic, bytes, new Uint8Array(footer), length, magic]);
+  return new Blob([magic, new Uint8Array(footer), length, magic]);
 }

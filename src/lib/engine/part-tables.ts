@@ -11,7 +11,7 @@ export type Wish =
 export interface PartStore {
   /** what is known of a table that is read by parts; its index is put into the engine as `index` */
   readonly loadIndex: (table: string, index: string) => Promise<void>;
-  /** makes an empty table of the kind */
+  /** makes an empty table of the kind; `footer`: that of a file of the same columns without rows */
   readonly makeEmpty: (table: string, target: string, footer: Uint8Array) => Promise<void>;
   /** makes a table of each of these row groups, which follow each other in the file */
   readonly load: (table: string, targetOf: (part: number) => string, parts: readonly PartToRead[]) => Promise<void>;
@@ -47,7 +47,6 @@ const requestBytes = 4 * 1048576;
 
 interface PartTable {
   readonly name: string;
-  readonly index: string;
   readonly parts: readonly Part[];
   readonly columns: number;
   readonly loaded: Map<number, Loaded>;
@@ -103,7 +102,7 @@ export class PartTables {
 
   /**
    * Answers a question on the rows with the greatest values of a numeric column, which has `enough` of them as soon as it says so of those
-   * that are greater than a bound; null stands for all there are. Rejects with a `TooLargeError` when too many rows must be read to tell.
+   * that are greater than a bound; null stands for all there are. `first`: row groups that are read at once to begin with. Rejects with a `TooLargeError` when too many rows must be read to tell.
    */
   async withGreatest<T>(
     table: string,
@@ -111,17 +110,42 @@ export class PartTables {
     column: string,
     enough: (bound: number | null) => Promise<boolean>,
     work: () => Promise<T>,
+    first = 8,
   ): Promise<T> {
     const { parts } = await this.#open(table);
     const ordered = greatestFirst(choose(parts, conditions), column);
     const held = this.hold();
     try {
-      for (let next = 0, step = 8; next < ordered.length; step *= 2) {
+      for (let next = 0, step = first; next < ordered.length; step *= 2) {
         const now = ordered.slice(next, next + step);
         await held.add([{ table, parts: now.map(({ part }) => part.part) }]);
         next += now.length;
         const bound = ordered[next]?.most;
         if (bound !== null && bound !== undefined && (await enough(bound))) break;
+      }
+      return await work();
+    } finally {
+      held.release();
+    }
+  }
+
+  /**
+   * Answers a question on the rows that stand first in a table, of those that can fulfil the conditions, which has enough of them as soon as it says
+   * so. Rejects with a `TooLargeError` when too many rows must be read to tell.
+   */
+  async withFirst<T>(
+    table: string,
+    conditions: readonly Condition[],
+    enough: () => Promise<boolean>,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const parts = choose((await this.#open(table)).parts, conditions).map(({ part }) => part);
+    const held = this.hold();
+    try {
+      for (let next = 0, step = 1; next < parts.length; step *= 2) {
+        await held.add([{ table, parts: parts.slice(next, next + step) }]);
+        next += step;
+        if (await enough()) break;
       }
       return await work();
     } finally {
@@ -187,11 +211,7 @@ export class PartTables {
         if (missing.length === 0) continue;
         await this.#makeRoom(missing.reduce((sum, { rows }) => sum + rows * table.columns, 0));
         for (const run of runsOf(missing, requestBytes)) {
-          await this.#store.load(
-            table.name,
-            (part) => partTable(this.#nameOf(table), part),
-            await this.#toRead(table, run),
-          );
+          await this.#store.load(table.name, (part) => partTable(this.#nameOf(table), part), run);
           for (const { part, rows } of run) {
             const one = { cells: rows * table.columns, pins: 0, used: 0 };
             table.loaded.set(part, one);
@@ -233,20 +253,6 @@ export class PartTables {
     }
   }
 
-  async #toRead(table: PartTable, parts: readonly Part[]): Promise<PartToRead[]> {
-    const footers = await this.#engine.query<{ part: number; footer: string }>(
-      `SELECT part, hex(footer) AS footer FROM ${identifier(table.index)} WHERE part IN (${parts.map(({ part }) => part).join(', ')})`,
-    );
-    const footerOf = new Map(footers.map(({ part, footer }) => [part, footer]));
-    return parts.map(({ part, start, bytes, sha256 }) => ({
-      part,
-      start,
-      bytes,
-      sha256,
-      footer: fromHex(footerOf.get(part) ?? ''),
-    }));
-  }
-
   #open(name: string): Promise<PartTable> {
     const before = this.#tables.get(name);
     if (before) return before;
@@ -264,16 +270,18 @@ export class PartTables {
     const rows = await this.#engine.query<IndexRow>(
       `SELECT part, start, bytes, rows, sha256, bounds FROM ${identifier(index)} ORDER BY part`,
     );
-    const [first] = await this.#engine.query<{ footer: string }>(
-      `SELECT hex(footer) AS footer FROM ${identifier(index)} WHERE part = 0`,
+    const [first] = await this.#engine.query<{ schema: string }>(
+      `SELECT hex(schema) AS schema FROM ${identifier(index)} WHERE part = 0`,
     );
-    await this.#store.makeEmpty(name, emptyTable(target), fromHex(first?.footer ?? ''));
+    // what it says is in hand now
+    await this.#engine.run(`DROP TABLE ${identifier(index)}`);
+    await this.#store.makeEmpty(name, emptyTable(target), fromHex(first?.schema ?? ''));
     await this.#engine.run(viewOf(target, []));
     const [count] = await this.#engine.query<{ n: number }>(
       'SELECT count(*) AS n FROM information_schema.columns WHERE table_name = $1',
       [target],
     );
-    const table = { name, index, parts: rows.map(partOf), columns: count?.n ?? 1, loaded: new Map<number, Loaded>() };
+    const table = { name, parts: rows.map(partOf), columns: count?.n ?? 1, loaded: new Map<number, Loaded>() };
     this.#opened.push(table);
     return table;
   }

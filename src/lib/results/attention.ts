@@ -29,29 +29,56 @@ export async function dueSoon(
   engine: Engine,
   query: AttentionQuery & { readonly asOf: string; readonly within: number },
 ): Promise<ComingDue> {
-  if (query.metrics.length === 0) return { total: 0, byMetric: [], rows: [] };
+  const byMetric = await dueSoonCounts(engine, query);
+  return { total: totalOf(byMetric), byMetric, rows: await dueSoonRows(engine, query) };
+}
+
+type SoonQuery = AttentionQuery & { readonly asOf: string; readonly within: number };
+
+/** The rows of `dueSoon`. */
+export async function dueSoonRows(engine: Engine, query: SoonQuery): Promise<DueSoon[]> {
+  if (query.metrics.length === 0) return [];
   const bindings = new Bindings();
-  const conditions = [
-    "state = 'pending'",
-    `metric IN (${bindings.list(query.metrics)})`,
-    ...rowConditions(query.filter ?? {}, bindings),
-  ];
-  const from = `FROM (
-  SELECT v.*, d.wd_no - t.wd_no AS left_days
-  FROM (SELECT ${rowColumns} FROM ${query.from ?? 'verdict'} WHERE ${conditions.join(' AND ')}) v
-  JOIN calendar d ON d.day = v.due_on
-  JOIN calendar t ON t.day = CAST(${bindings.bind(query.asOf)} AS DATE)
-) WHERE left_days <= ${Math.trunc(query.within)}`;
+  const from = soon(query, rowColumns, bindings);
   const limit = query.limit === undefined ? '' : `LIMIT ${Math.trunc(query.limit)}`;
-  const found = await engine.query<DueSoon>(
+  return engine.query<DueSoon>(
     `SELECT ${rowColumns}, left_days AS "left" ${from} ORDER BY due_on, metric, org, key, file, record ${limit}`,
     bindings.values,
   );
-  const byMetric = await engine.query<{ metric: string; n: number }>(
-    `SELECT metric, count(*) AS n ${from} GROUP BY metric ORDER BY n DESC, metric`,
+}
+
+/** The counts of `dueSoon`, the most first. `counted`: the table has them by day already, as `n`, and pending is all it has. */
+export async function dueSoonCounts(
+  engine: Engine,
+  query: SoonQuery & { readonly counted?: boolean },
+): Promise<ComingDue['byMetric']> {
+  if (query.metrics.length === 0) return [];
+  const bindings = new Bindings();
+  const [columns, n] =
+    query.counted === true ? ['metric, due_on, n', 'CAST(sum(n) AS BIGINT)'] : ['metric, due_on', 'count(*)'];
+  const from = soon(query, columns, bindings);
+  return engine.query<{ metric: string; n: number }>(
+    `SELECT metric, ${n} AS n ${from} GROUP BY metric ORDER BY n DESC, metric`,
     bindings.values,
   );
-  return { total: byMetric.reduce((sum, { n }) => sum + n, 0), byMetric, rows: found };
+}
+
+export function totalOf(counts: ComingDue['byMetric']): number {
+  return counts.reduce((sum, { n }) => sum + n, 0);
+}
+
+function soon(query: SoonQuery & { readonly counted?: boolean }, columns: string, bindings: Bindings): string {
+  const conditions = [
+    ...(query.counted === true ? [] : ["state = 'pending'"]),
+    `metric IN (${bindings.list(query.metrics)})`,
+    ...rowConditions(query.filter ?? {}, bindings),
+  ];
+  return `FROM (
+  SELECT v.*, d.wd_no - t.wd_no AS left_days
+  FROM (SELECT ${columns} FROM ${query.from ?? 'verdict'} WHERE ${conditions.join(' AND ')}) v
+  JOIN calendar d ON d.day = v.due_on
+  JOIN calendar t ON t.day = CAST(${bindings.bind(query.asOf)} AS DATE)
+) WHERE left_days <= ${Math.trunc(query.within)}`;
 }
 
 /** The last day that is no more than so many working days after the as-of day; null past the known calendar. */

@@ -23,6 +23,11 @@ export function dueRange(asOf: string, weeks = dueWeeks): { from: string; to: st
   return { from: asOf, to: civilDay(first - weekday(asOf) + weeks * 7 - 1) };
 }
 
+/** Last day for which a snapshot that is read by parts has what falls due counted: the calendar's, and twenty working days with any holidays between. */
+export function lastCounted(asOf: string): string {
+  return dueRange(asOf, dueWeeks + 4).to;
+}
+
 /** 0 Monday to 6 Sunday. */
 export function weekday(day: string): number {
   // day 0, 1970-01-01, was a Thursday
@@ -42,6 +47,8 @@ export interface DueQuery {
   readonly filter?: Filter;
   /** the table with their rows; the view `verdict` when left out */
   readonly from?: string | undefined;
+  /** that table has them counted by day already, as `n`, and pending is all it has */
+  readonly counted?: boolean;
 }
 
 /** Every day of the range with what falls due on it. Needs the verdicts of these metrics and the table `calendar`. */
@@ -59,20 +66,20 @@ export async function dueDays(engine: Engine, query: DueQuery & { readonly asOf:
 
 async function countByDay(
   engine: Engine,
-  { metrics, filter = {}, from: table = 'verdict' }: DueQuery,
+  { metrics, filter = {}, from: table = 'verdict', counted = false }: DueQuery,
   from: string,
   to: string,
 ): Promise<ReadonlyMap<string, number>> {
   if (metrics.length === 0) return new Map();
   const bindings = new Bindings();
   const where = [
-    "state = 'pending'",
+    ...(counted ? [] : ["state = 'pending'"]),
     `metric IN (${bindings.list(metrics)})`,
     `due_on BETWEEN CAST(${bindings.bind(from)} AS DATE) AND CAST(${bindings.bind(to)} AS DATE)`,
     ...rowConditions(filter, bindings),
   ];
   const found = await engine.query<{ day: string; n: number }>(
-    `SELECT due_on AS day, count(*) AS n FROM ${table} WHERE ${where.join(' AND ')} GROUP BY due_on`,
+    `SELECT due_on AS day, ${counted ? 'CAST(sum(n) AS BIGINT)' : 'count(*)'} AS n FROM ${table} WHERE ${where.join(' AND ')} GROUP BY due_on`,
     bindings.values,
   );
   return new Map(found.map(({ day, n }) => [day, n]));

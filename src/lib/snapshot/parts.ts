@@ -13,7 +13,7 @@ export function indexName(table: string): string {
 export interface Part {
   /** its number in the file */
   readonly part: number;
-  /** its first byte in the file, and how many it has */
+  /** its first byte in the file, and how many it has, those of its own footer included */
   readonly start: number;
   readonly bytes: number;
   readonly rows: number;

@@ -12,7 +12,9 @@ import { verdictTable, verdictView } from '../metrics/tables.ts';
 import { knownView, knownViews } from '../metrics/known.ts';
 import { codeCube } from '../results/coded-cube.ts';
 import { conditionsOf, dueTable, isOfDue, wishOf } from '../results/part-wishes.ts';
-import { countRows, type RowQuery } from '../results/rows.ts';
+import { areLongest, areSoonest, dueCountsTable, longestTable, soonestTable } from '../results/foremost.ts';
+import { countRows, rows, type RowQuery } from '../results/rows.ts';
+import type { Filter } from '../results/types.ts';
 import { actLayouts } from '../results/case/acts.ts';
 import { indexName } from '../snapshot/parts.ts';
 import { ManifestError, manifestVersion, parseManifest, type Manifest } from '../snapshot/manifest.ts';
@@ -216,10 +218,71 @@ class SnapshotState {
     const { parts, opened } = this;
     const from = this.#dividedSource(query);
     if (!parts || !opened || from === null) return this.asking(query, work);
+    const foremost = from === dueTable ? await this.#amongLongest(parts, opened, query, n, work) : null;
+    if (foremost) return foremost.answer;
     const put = { ...query, ...(from === dueTable ? { from } : {}) };
     const enough = async (bound: number | null) =>
       bound !== null && Number.isFinite(bound) && (await countRows(opened.engine, { ...put, longer: bound })) >= n;
     return parts.withGreatest(from, conditionsOf(query), 'over', enough, () => work(put));
+  }
+
+  /** The same from the table of what is longest overdue; null where that does not go far enough. */
+  async #amongLongest<T>(
+    parts: PartTables,
+    { engine }: OpenSnapshot,
+    query: RowQuery,
+    n: number,
+    work: (query: RowQuery) => Promise<T>,
+  ): Promise<{ answer: T } | null> {
+    const overdueOnly = query.states?.every((state) => state === 'overdue') ?? false;
+    // those of one agency stand together elsewhere
+    if (!overdueOnly || query.filter?.orgs?.length === 1) return null;
+    const put = { ...query, from: longestTable };
+    const enough = async (bound: number | null) =>
+      bound !== null && Number.isFinite(bound) && (await countRows(engine, { ...put, longer: bound })) >= n;
+    return parts.withGreatest(
+      longestTable,
+      conditionsOf(query),
+      'over',
+      enough,
+      async () => {
+        const found = await rows(engine, { ...put, order: { by: 'over', descending: true }, limit: n, offset: 0 });
+        return (await areLongest(engine, query, found, n)) ? { answer: await work(put) } : null;
+      },
+      1,
+    );
+  }
+
+  /**
+   * Answers a question on the `n` rows that fall due soonest, of a query of what is pending until a day. `work` is given the table that has them.
+   * Null where that can't be told without reading more than there is room for.
+   */
+  async askingSoonest<T>(
+    query: RowQuery,
+    n: number,
+    work: (from: string | undefined) => Promise<T>,
+  ): Promise<T | null> {
+    const { parts, opened } = this;
+    if (!parts || !opened) return this.asking(query, ({ from }) => work(from));
+    if (query.filter?.orgs?.length !== 1) {
+      const put: RowQuery = { ...query, from: soonestTable };
+      const first = () => rows(opened.engine, { ...put, order: { by: 'due_on' }, limit: n });
+      const enough = async () => (await countRows(opened.engine, put)) >= n;
+      const found = await parts.withFirst(soonestTable, conditionsOf(query), enough, async () =>
+        (await areSoonest(opened.engine, query, await first(), n)) ? { answer: await work(soonestTable) } : null,
+      );
+      if (found) return found.answer;
+    }
+    return (await this.sizeOf(query)).fits ? this.asking(query, ({ from }) => work(from)) : null;
+  }
+
+  /** Answers a question on how much falls due on each day until one, of a snapshot that is read by parts. Rejects like `asking`. */
+  async askingCounts<T>(filter: Filter, dueBy: string, work: (from: string) => Promise<T>): Promise<T> {
+    const { parts } = this;
+    if (!parts) throw new Error('the snapshot is opened whole');
+    const { orgs = [] } = filter;
+    const conditions = [...(orgs.length > 0 ? [{ column: 'org', any: orgs }] : []), { column: 'due_on', to: dueBy }];
+    return parts.with([{ table: dueCountsTable, conditions }], () => work(dueCountsTable));
   }
 
   /** How many rows a list too large to be read has at its head, at most `headRows`; 0 where it can't be told which they are. */
@@ -542,7 +605,7 @@ function engineTable(name: string): string {
 }
 
 const plainTables: ReadonlySet<string> = new Set([
-  ...['by_due', 'by_subject', 'acts', 'unnumbered', 'lookup'],
+  ...['by_due', 'by_subject', 'longest', 'soonest', 'due_counts', 'acts', 'unnumbered', 'lookup'],
   ...['issues', 'open_links', 'masked', 'cube', 'calendar', 'deadline'],
 ]);
 
