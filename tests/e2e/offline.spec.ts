@@ -127,6 +127,10 @@ test('a newer program waits until it is wanted, and what is kept in the browser 
   await page.reload();
   await expect(page.getByText('程序有新版本，刷新后使用')).toBeVisible();
   await expect(page.locator('html')).not.toHaveAttribute('data-build');
+  // opened again without a word of consent it is still the older
+  await page.reload();
+  await expect(page.getByText('程序有新版本，刷新后使用')).toBeVisible();
+  await expect(page.locator('html')).not.toHaveAttribute('data-build');
   await page.getByRole('button', { name: '刷新', exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('data-build', 'newer');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
