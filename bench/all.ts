@@ -83,7 +83,11 @@ export async function measureAll({ cases, work, keep }: AllOptions): Promise<voi
   ratio('办案台账在浏览器中读成各行 ÷ DuckDB-WASM 读入 UTF-8 副本', imported.rows, imported.bare);
   ratio('办案台账在浏览器中写成快照的各表 ÷ DuckDB-WASM 读入 UTF-8 副本', imported.tables, imported.bare);
   if (imported.verdicts === null) print('浏览器的内存不够判定全部指标，页面已说明并给出命令');
-  else ratio('办案台账在浏览器中导入，连同全部指标 ÷ DuckDB-WASM 读入 UTF-8 副本', imported.verdicts, imported.bare);
+  else {
+    ratio('办案台账在浏览器中导入，连同全部指标 ÷ DuckDB-WASM 读入 UTF-8 副本', imported.verdicts, imported.bare);
+    const metrics = imported.verdicts - imported.tables;
+    ratio('  其中全部指标、判定和汇总（WASM） ÷ DuckDB-WASM 读入 UTF-8 副本', metrics, imported.bare);
+  }
   print(`导入期间页面最长一次没有响应 ${imported.blocked.toFixed(0)} 毫秒`);
   print(`此时机器的负荷：${load()}`);
   if (!keep) rmSync(work, { recursive: true, force: true });

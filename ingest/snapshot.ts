@@ -49,6 +49,8 @@ export class SnapshotWriter {
   readonly #tool: string;
   readonly #roomy: boolean;
   readonly #written: Record<string, Manifest['tables'][string]> = {};
+  /** metric → columns of its verdicts that are NULL in every row */
+  readonly #empty = new Map<string, VerdictSelect['empty']>();
 
   /** `tool`: version of the program; `roomy`: there is memory for the rows of all layouts, which are read faster there than from a file */
   constructor(engine: Engine, store: SnapshotStore, tool: string, { roomy = false } = {}) {
@@ -81,21 +83,14 @@ export class SnapshotWriter {
     known: { readonly rows: string; readonly orgs: readonly string[] } | null = null,
     engine = this.#engine,
   ): Promise<boolean> {
-    const { from, name, order } = verdicts(id);
+    const { from, name } = verdicts(id);
+    this.#empty.set(id, empty);
     const source = this.#store.source(pathOf(name));
     if (source === null) return false;
     const orgs = known?.orgs.map((org) => literal(org)).join(', ');
     const beside = known === null ? '' : ` UNION ALL SELECT * FROM (${known.rows}) WHERE org IN (${orgs})`;
-    // what is the same in every row need not be moved about while they are sorted
-    const same = new Map(
-      verdictColumns.filter((c) => empty.has(c.name)).map((c) => [c.name, `CAST(NULL AS ${c.type})`]),
-    );
-    same.set('metric', literal(id));
-    const names = verdictColumns.map((c) => c.name);
-    const moved = names.filter((column) => !same.has(column)).join(', ');
-    const all = names.map((column) => (same.has(column) ? `${same.get(column)} AS ${column}` : column)).join(', ');
-    const sorted = `SELECT ${moved} FROM (SELECT * FROM (${sql})${beside}) ORDER BY ${order}`;
-    await this.#write({ name, from: `(SELECT ${all} FROM (${sorted}))`, order: null }, source, engine);
+    const rows = `(${sortedVerdicts(id, `(SELECT * FROM (${sql})${beside})`, empty)})`;
+    await this.#write({ name, from: rows, order: null }, source, engine);
     await engine.run(`CREATE VIEW ${from} AS SELECT * FROM ${source}`);
     return true;
   }
@@ -105,9 +100,10 @@ export class SnapshotWriter {
     { id, stored }: Pick<MetricDefinition, 'id' | 'stored'>,
     engine = this.#engine,
   ): Promise<boolean> {
-    const { from, ...table } = verdicts(id);
-    if (table.name in this.#written) return true;
-    const source = this.#store.source(await this.#write({ from, ...table }, from, engine));
+    const { from, name } = verdicts(id);
+    if (name in this.#written) return true;
+    const rows = `(${sortedVerdicts(id, from, this.#empty.get(id))})`;
+    const source = this.#store.source(await this.#write({ name, from: rows, order: null }, from, engine));
     if (!stored) return true;
     await engine.run(`DROP TABLE ${from}`);
     if (source !== null) await engine.run(`CREATE VIEW ${from} AS SELECT * FROM ${source}`);
@@ -167,8 +163,20 @@ export class SnapshotWriter {
   }
 }
 
-function verdicts(id: string): { name: string; from: string; order: string } {
-  return { name: `verdicts/${id}`, from: verdictTable(id), order: 'org, state, on_date, file, record, key, year' };
+const verdictOrder = 'org, state, on_date, file, record, key, year';
+
+function verdicts(id: string): TableToWrite & { readonly order: string } {
+  return { name: `verdicts/${id}`, from: verdictTable(id), order: verdictOrder };
+}
+
+/** SELECT of the verdicts `from`, in order. What is the same in every row need not be moved about while they are sorted. */
+function sortedVerdicts(id: string, from: string, empty: VerdictSelect['empty'] = new Set()): string {
+  const same = new Map(verdictColumns.filter((c) => empty.has(c.name)).map((c) => [c.name, `CAST(NULL AS ${c.type})`]));
+  same.set('metric', literal(id));
+  const names = verdictColumns.map((c) => c.name);
+  const moved = names.filter((column) => !same.has(column)).join(', ');
+  const all = names.map((column) => (same.has(column) ? `${same.get(column)} AS ${column}` : column)).join(', ');
+  return `SELECT ${all} FROM (SELECT ${moved} FROM ${from} ORDER BY ${verdictOrder})`;
 }
 
 /** Table of the manifest → its file below the folder of the tables. */
