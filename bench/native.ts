@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
 import { demoAsOf } from '../demo/generate.ts';
 import { ingest, type Reuse } from '../ingest/ingest.ts';
+import { standardParts } from '../ingest/parts/layout.ts';
 import { literal } from '../src/lib/engine/engine.ts';
 import { nativeEngine } from '../src/lib/engine/native.ts';
 
@@ -12,9 +13,13 @@ import { nativeEngine } from '../src/lib/engine/native.ts';
 const bareSchema = v.object({ seconds: v.number(), peak: v.number() });
 const ingestSchema = v.object({
   seconds: v.number(),
-  steps: v.object({ read: v.number(), link: v.number(), tables: v.number(), compute: v.number(), write: v.number() }),
+  steps: v.object({
+    ...{ read: v.number(), link: v.number(), tables: v.number(), compute: v.number(), write: v.number() },
+    /** what is written for reading by parts */
+    parts: v.number(),
+  }),
   /** seconds of all processors */
-  processor: v.object({ ingest: v.number(), metrics: v.number() }),
+  processor: v.object({ ingest: v.number(), metrics: v.number(), parts: v.number() }),
   peak: v.number(),
   verdicts: v.number(),
   /** source files, and agencies, that were taken over from the run before; null where everything was judged */
@@ -25,6 +30,7 @@ const meansSchema = v.object({
   memory: v.exactOptional(v.number()),
   cache: v.exactOptional(v.string()),
   again: v.exactOptional(v.boolean()),
+  byParts: v.exactOptional(v.boolean()),
 });
 
 export type Bare = v.InferOutput<typeof bareSchema>;
@@ -42,6 +48,8 @@ export interface Means {
   readonly cache?: string;
   /** the snapshot that stands is replaced, not removed before */
   readonly again?: boolean;
+  /** a large snapshot is made to be read by parts */
+  readonly byParts?: boolean;
 }
 
 /** The whole ingest of a folder into a snapshot. */
@@ -81,10 +89,10 @@ async function bare(folder: string, out: string): Promise<Bare> {
   return { seconds: taken, peak: peak() };
 }
 
-async function wholeIngest(folder: string, out: string, { again, ...means }: Means): Promise<Ingested> {
+async function wholeIngest(folder: string, out: string, { again, byParts, ...means }: Means): Promise<Ingested> {
   if (again !== true) rmSync(out, { recursive: true, force: true });
   const marks = new Map<string, number>();
-  let rows = 0;
+  const processor = { rows: 0, verdicts: 0 };
   let told: Reuse | null = null as Reuse | null;
   const start = performance.now();
   const manifest = await ingest({
@@ -93,13 +101,19 @@ async function wholeIngest(folder: string, out: string, { again, ...means }: Mea
     asOf: demoAsOf,
     demo: true,
     ...means,
+    ...(byParts === true && { parts: standardParts }),
     onReuse: (reuse) => (told = reuse),
-    onProgress: ({ step }) => {
-      if (step === 'compute' && !marks.has(step)) rows = processorSeconds();
-      marks.set(step, marks.get(step) ?? performance.now());
+    onProgress: ({ step, done }) => {
+      // what is told while it is written is of the parts
+      const name = step === 'write' && done !== undefined ? 'parts' : step;
+      if (marks.has(name)) return;
+      if (name === 'compute') processor.rows = processorSeconds();
+      if (name === 'parts') processor.verdicts = processorSeconds();
+      marks.set(name, performance.now());
     },
   });
   const end = performance.now();
+  if (!marks.has('parts')) processor.verdicts = processorSeconds();
   const mark = (step: string) => marks.get(step) ?? end;
   return {
     seconds: seconds(start, end),
@@ -108,9 +122,14 @@ async function wholeIngest(folder: string, out: string, { again, ...means }: Mea
       link: seconds(mark('link'), mark('tables')),
       tables: seconds(mark('tables'), mark('compute')),
       compute: seconds(mark('compute'), mark('write')),
-      write: seconds(mark('write'), end),
+      write: seconds(mark('write'), mark('parts')),
+      parts: seconds(mark('parts'), end),
     },
-    processor: { ingest: rows, metrics: processorSeconds() - rows },
+    processor: {
+      ingest: processor.rows,
+      metrics: processor.verdicts - processor.rows,
+      parts: processorSeconds() - processor.verdicts,
+    },
     peak: peak(),
     reused: { files: told?.files ?? 0, agencies: told && 'kept' in told.agencies ? told.agencies.kept.length : null },
     verdicts: manifest.metrics.reduce((sum, { rows }) => sum + rows, 0),

@@ -1,7 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoAsOf } from '../demo/generate.ts';
 import { prepareDemo } from '../ingest/cli/demo.ts';
+import { extraTables } from '../ingest/parts/extra-tables.ts';
+import { standardParts } from '../ingest/parts/layout.ts';
 import { parseManifest } from '../src/lib/snapshot/manifest.ts';
+import { indexName } from '../src/lib/snapshot/parts.ts';
 import { generateGb18030 } from './generate.ts';
 import { measureIngest, type Ingested } from './native.ts';
 import { load, print, say } from './say.ts';
@@ -27,11 +31,15 @@ interface Measured {
   /** bytes of the whole snapshot, and of the file that the dashboard is painted from */
   readonly snapshot: number;
   readonly cube: number;
+  /** bytes of what is written for reading by parts; 0 of a snapshot that is small enough to be opened whole */
+  readonly besides: number;
   /** from the overview to a case in a tab of the browser */
   readonly tab: Tab;
 }
 
 const mebibyte = 2 ** 20;
+
+const besideTables = new Set(extraTables([], demoAsOf, standardParts).map(({ name }) => name));
 
 export async function measureScale({ sizes, memory, work, keep }: ScaleOptions): Promise<void> {
   say('构建看板……');
@@ -57,7 +65,8 @@ function printClicks(measured: readonly Measured[]): void {
   print(`每一步读取的字节，${count(last.cases)} 件 ÷ ${count(first.cases)} 件：`);
   for (const { name, bytes } of last.tab.clicks) {
     const before = first.tab.clicks.find((click) => click.name === name);
-    if (before) print(`${(bytes / Math.max(1, before.bytes)).toFixed(2).padStart(8)}  ${name}`);
+    // what is there already is read for nothing: no ratio says how much more that is
+    if (before && before.bytes > 0) print(`${(bytes / before.bytes).toFixed(2).padStart(8)}  ${name}`);
   }
 }
 
@@ -66,7 +75,7 @@ const grown: readonly (readonly [string, (m: Measured) => number])[] = [
   ['全部指标、判定和汇总，处理器时间', (m) => m.full.processor.metrics],
   ['源文件读成各表，经过的时间', (m) => m.full.steps.read + m.full.steps.link + m.full.steps.tables],
   ['全部指标、判定和汇总，经过的时间', (m) => m.full.steps.compute + m.full.steps.write],
-  ['快照的字节数', (m) => m.snapshot],
+  ['快照的字节数，不含供按部分读取的表', (m) => m.snapshot - m.besides],
   ['汇总表的字节数', (m) => m.cube],
   ['内存峰值', (m) => m.full.peak],
 ];
@@ -81,15 +90,18 @@ async function measureSize(cases: number, memory: number, work: string, keep: bo
     // a layout of several files names its rows by the file: the first month more would change every one
     writeMonth(files.gb18030, Math.ceil(cases / 100), 'M');
     say('导入……');
-    const full = await measureIngest(files.gb18030, out, { memory, cache });
+    const full = await measureIngest(files.gb18030, out, { memory, cache, byParts: true });
     const { tables } = parseManifest(readFileSync(join(out, 'manifest.json'), 'utf8'));
     const snapshot = Object.values(tables).reduce((sum, { bytes }) => sum + bytes, 0);
     say('在一个标签页里从总览点到案件……');
     const tab = await measureTab(out);
     say('加一个文件，再次导入……');
     writeMonth(files.gb18030, Math.ceil(cases / 100), 'N');
-    const more = await measureIngest(files.gb18030, out, { memory, cache, again: true });
-    return { cases, rows, full, more, snapshot, cube: tables['cube']?.bytes ?? 0, tab };
+    const more = await measureIngest(files.gb18030, out, { memory, cache, again: true, byParts: true });
+    const besides = Object.entries(tables)
+      .filter(([name]) => besideTables.has(name) || name.startsWith(indexName('')))
+      .reduce((sum, [, { bytes }]) => sum + bytes, 0);
+    return { cases, rows, full, more, snapshot, cube: tables['cube']?.bytes ?? 0, besides, tab };
   } finally {
     for (const folder of [files.gb18030, cache, ...(keep ? [] : [work])])
       rmSync(folder, { recursive: true, force: true });
@@ -114,18 +126,20 @@ function writeMonth(folder: string, cases: number, prefix: string): void {
   );
 }
 
-function printSize({ cases, rows, full, more, snapshot, cube, tab }: Measured): void {
-  const { read, link, tables, compute, write } = full.steps;
+function printSize({ cases, rows, full, more, snapshot, cube, besides, tab }: Measured): void {
+  const { read, link, tables, compute, write, parts } = full.steps;
   print(`${count(cases)} 件案件，${count(rows)} 行，${count(full.verdicts)} 条判定：`);
   print(
-    `  经过 ${full.seconds.toFixed(1)} 秒：读取 ${read.toFixed(1)}，清洗关联 ${link.toFixed(1)}，写表 ${tables.toFixed(1)}，指标 ${compute.toFixed(1)}，写判定 ${write.toFixed(1)}`,
+    `  经过 ${full.seconds.toFixed(1)} 秒：读取 ${read.toFixed(1)}，清洗关联 ${link.toFixed(1)}，写表 ${tables.toFixed(1)}，指标 ${compute.toFixed(1)}，写判定 ${write.toFixed(1)}，按部分读取的表 ${parts.toFixed(1)}`,
   );
   print(
-    `  处理器 ${full.processor.ingest.toFixed(1)} + ${full.processor.metrics.toFixed(1)} 秒，内存峰值 ${full.peak.toFixed(0)} MiB`,
+    `  处理器 ${full.processor.ingest.toFixed(1)} + ${full.processor.metrics.toFixed(1)} + ${full.processor.parts.toFixed(1)} 秒，内存峰值 ${full.peak.toFixed(0)} MiB`,
   );
-  print(`  快照 ${(snapshot / mebibyte).toFixed(1)} MiB，其中汇总表 ${(cube / 1024).toFixed(0)} KiB`);
+  print(
+    `  快照 ${(snapshot / mebibyte).toFixed(1)} MiB，其中汇总表 ${(cube / 1024).toFixed(0)} KiB，按部分读取的表 ${(besides / mebibyte).toFixed(1)} MiB`,
+  );
   for (const line of tabLines(tab)) print(`  ${line}`);
-  const [again, first] = [more, full].map(({ processor }) => processor.ingest + processor.metrics);
+  const [again, first] = [more, full].map(({ processor }) => processor.ingest + processor.metrics + processor.parts);
   print(
     `  加报百分之一（一个机关一个文件）÷ 全部：${((again ?? 0) / (first ?? 1)).toFixed(2)}（处理器 ${(again ?? 0).toFixed(1)} ÷ ${(first ?? 0).toFixed(1)} 秒；经过 ${more.seconds.toFixed(1)} 秒；沿用 ${more.reused.files} 个文件、${more.reused.agencies ?? 0} 个机关）`,
   );

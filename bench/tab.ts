@@ -75,6 +75,8 @@ function stepsOf({ metrics, agencies }: Manifest): Step[] {
         await page.goto(address);
         await page.locator('[data-cell]').first().waitFor();
         await page.locator('#soon-title').waitFor();
+        // its lists come after its figures
+        await page.locator('.attention tbody tr').first().waitFor();
         await quiet(site);
       },
     },

@@ -18,7 +18,7 @@ export interface PartLayout {
  */
 export const standardParts: PartLayout = {
   from: 3_000_000,
-  indexed: 50_000,
+  indexed: 10_000,
   rows: (table) =>
     table.startsWith('verdicts/') || table === 'by_due'
       ? 8192

@@ -20,7 +20,7 @@ import { indexName } from '../../src/lib/snapshot/parts.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
 import { openSnapshot } from '../../src/lib/snapshot/native.ts';
 import { smallParts } from '../../tests/support/small-parts.ts';
-import { ingest } from '../ingest.ts';
+import { ingest, type Reuse } from '../ingest.ts';
 import { divide } from './divide.ts';
 import { readStruct, ThriftError, writeStruct } from './thrift.ts';
 
@@ -147,6 +147,28 @@ test('the same files give the same bytes', async () => {
     parts: smallParts,
   });
   expect(again.tables).toEqual(manifest.tables);
+}, 300_000);
+
+test('what was kept of a divided snapshot, with a file more, gives the bytes of everything made anew', async () => {
+  const files = generateBench(join(work, 'months'), 600).gb18030;
+  const register = readFileSync(join(files, '行政处罚办案台账.csv'));
+  const [header = '', ...lines] = register.toString('latin1').split('\r\n');
+  const more = (prefix: string) =>
+    writeFileSync(
+      join(files, `行政处罚办案台账-${prefix}.csv`),
+      Buffer.from([header, ...lines.slice(0, 8).map((line) => prefix + line), ''].join('\r\n'), 'latin1'),
+    );
+  const of = { inputs: [files], asOf: demoAsOf, demo: true, parts: smallParts };
+  more('M');
+  await ingest({ ...of, out: join(work, 'kept'), cache: join(work, 'cache') });
+  more('N');
+  const judged: Reuse[] = [];
+  const onReuse = (reuse: Reuse) => judged.push(reuse);
+  const kept = await ingest({ ...of, out: join(work, 'kept'), cache: join(work, 'cache'), onReuse });
+  const anew = await ingest({ ...of, out: join(work, 'anew') });
+  expect(judged.map(({ agencies }) => 'kept' in agencies)).toEqual([true]);
+  expect(Object.keys(anew.tables)).toContain(indexName('by_subject'));
+  expect(kept).toEqual(anew);
 }, 300_000);
 
 /** Row groups as the page gets them, from the disk; says which were read. */

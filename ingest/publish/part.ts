@@ -1,7 +1,9 @@
 import type { NativeEngine } from '../../src/lib/engine/native.ts';
 import type { Manifest } from '../../src/lib/snapshot/manifest.ts';
+import { dueTable } from '../../src/lib/results/part-wishes.ts';
 import { DiskStore } from '../disk-store.ts';
 import { sumLedgers } from '../ledger.ts';
+import { standardParts } from '../parts/layout.ts';
 import { SnapshotWriter, span } from '../snapshot.ts';
 import { ownFiles } from './own-files.ts';
 import { createOwnRows, createOwnTables, dropOwnRows } from './own-rows.ts';
@@ -22,7 +24,8 @@ export async function writePart(
   unit: Unit,
   folder: string,
 ): Promise<Manifest> {
-  const store = new DiskStore(folder);
+  // of a large snapshot a unit may be large, too
+  const store = new DiskStore(folder, dueTable in manifest.tables ? standardParts : undefined);
   try {
     await createOwnRows(engine, unit);
     const files = await ownFiles(engine, manifest, unit);

@@ -156,3 +156,49 @@ test('the overview lists what is longest overdue as the whole load does', async 
   await expect(late).toHaveCount(10);
   expect(await late.allInnerTexts()).toEqual(found);
 });
+
+test('the overview counts and lists what falls due soon as the whole load does, from little', async ({
+  page,
+  fresh,
+}) => {
+  const soon = page.getByRole('region', { name: '即将到期' });
+  const calendar = page.getByRole('figure').filter({ has: page.locator('td') });
+  const shownThere = async () => {
+    await page.goto('/');
+    await page.getByLabel('以内').or(soon.getByRole('combobox')).first().selectOption({ index: 2 });
+    await expect(soon.locator('tbody tr').first()).toBeVisible();
+    await expect(calendar.first()).toBeVisible();
+    return [await soon.innerText(), await calendar.first().innerText()];
+  };
+  const found = await shownThere();
+  // the rows of the verdicts themselves are not needed for it
+  expect(fresh.site.asked.filter(({ path }) => path.includes('/verdicts/') || path.includes('/by_due'))).toEqual([]);
+  fresh.site.behind = fresh.whole;
+  expect(await shownThere()).toEqual(found);
+});
+
+test('the worker that keeps opened files for later does not fetch whole what was asked for by parts', async ({
+  page,
+  fresh,
+}) => {
+  const { site, manifest } = fresh;
+  await page.goto(list);
+  await expect(listed(page).first()).toContainText(/\d/);
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  const kept = () =>
+    page.evaluate(async () => {
+      const names = await caches.keys();
+      const found = await Promise.all(
+        names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
+      );
+      return found.flat().filter((url) => url.includes('/snapshot/'));
+    });
+  // the cube comes whole, and is kept; by then it is settled for the others, too
+  await expect.poll(async () => (await kept()).some((url) => url.endsWith('cube.parquet'))).toBe(true);
+  await expect.poll(async () => (await kept()).some((url) => url.endsWith('calendar.parquet'))).toBe(true);
+  const table = manifest.tables['verdicts/PUB-08']?.path ?? '';
+  expect(await kept()).not.toContainEqual(expect.stringContaining(table));
+  for (const { path, range } of site.asked) if (path === table) expect(range).not.toBeNull();
+});

@@ -1,4 +1,13 @@
+import { indexName } from '../snapshot/parts.ts';
 import { keptHeader } from './names.ts';
+
+/** What a manifest says of the files, by their addresses. */
+interface Read {
+  readonly text: string;
+  readonly hashes: ReadonlyMap<string, string> | null;
+  /** those that are read by parts */
+  readonly divided: ReadonlySet<string>;
+}
 
 const hashHeader = 'x-mingjing-sha256';
 const anything = Symbol('any hash');
@@ -14,7 +23,7 @@ export class KeptSnapshot {
   /** address of the folder of the snapshot, with its closing slash */
   readonly #folder: string;
   /** the kept manifest, as it was last read */
-  #read: { readonly text: string; readonly hashes: ReadonlyMap<string, string> | null } = { text: '', hashes: null };
+  #read: Read = { text: '', hashes: null, divided: new Set() };
 
   constructor(cacheName: string, folder: string) {
     this.#cacheName = cacheName;
@@ -55,6 +64,8 @@ export class KeptSnapshot {
     for (const url of urls) {
       const wanted = await this.#wanted(cache, url);
       if (!this.has(url) || url === this.#manifest || wanted === null || (await cache.match(url))) continue;
+      // only parts of it were asked for, and whole it may be larger than all the rest
+      if (this.#read.divided.has(url)) continue;
       const response = await fetch(url);
       if (response.ok) await store(cache, url, response, wanted);
     }
@@ -96,10 +107,14 @@ export class KeptSnapshot {
     if (text === undefined) return null;
     if (text !== this.#read.text) {
       const { tables } = JSON.parse(text) as { tables?: Record<string, { path: string; sha256: string }> };
-      const hashes = Object.values(tables ?? {}).map(
-        ({ path, sha256 }) => [new URL(path, this.#folder).href, sha256] as const,
-      );
-      this.#read = { text, hashes: tables ? new Map(hashes) : null };
+      const addressOf = (path: string) => new URL(path, this.#folder).href;
+      const hashes = Object.values(tables ?? {}).map(({ path, sha256 }) => [addressOf(path), sha256] as const);
+      const divided = Object.entries(tables ?? {}).filter(([name]) => tables && indexName(name) in tables);
+      this.#read = {
+        text,
+        hashes: tables ? new Map(hashes) : null,
+        divided: new Set(divided.map(([, { path }]) => addressOf(path))),
+      };
     }
     const { hashes } = this.#read;
     return hashes ? (hashes.get(url) ?? null) : anything;
