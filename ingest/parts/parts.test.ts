@@ -138,6 +138,11 @@ test('a small snapshot has nothing besides, and the same rows', () => {
   for (const [name, { rows: n }] of Object.entries(plain.tables)) expect(manifest.tables[name]?.rows, name).toBe(n);
 });
 
+test('what every screen needs all of is not read by parts', () => {
+  expect(manifest.tables.cube?.rows).toBeGreaterThan(smallParts.indexed);
+  expect(Object.keys(manifest.tables)).not.toContain(indexName('cube'));
+});
+
 test('the same files give the same bytes', async () => {
   const again = await ingest({
     inputs: [source],

@@ -100,6 +100,9 @@ async function openAll(engine: NativeEngine, { folder, tables, facts }: Written)
   await engine.run(candidateViews(loadRuleset(), facts.parameters));
 }
 
+/** What the page loads whole whatever its size, for every screen needs all of it. */
+const alwaysWhole: ReadonlySet<string> = new Set(['cube', 'calendar', 'deadline']);
+
 class PartWriter {
   readonly #engines: readonly [NativeEngine, ...NativeEngine[]];
   readonly #threads: number;
@@ -114,7 +117,7 @@ class PartWriter {
     this.#what = what;
     this.#writing = writing;
     this.#large = Object.fromEntries(
-      Object.entries(what.tables).filter(([, { rows }]) => rows > writing.layout.indexed),
+      Object.entries(what.tables).filter(([name, { rows }]) => rows > writing.layout.indexed && !alwaysWhole.has(name)),
     );
   }
 

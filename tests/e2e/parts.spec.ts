@@ -157,10 +157,7 @@ test('the overview lists what is longest overdue as the whole load does', async 
   expect(await late.allInnerTexts()).toEqual(found);
 });
 
-test('the overview counts and lists what falls due soon as the whole load does, from little', async ({
-  page,
-  fresh,
-}) => {
+test('the overview counts and lists what falls due soon as the whole load does', async ({ page, fresh }) => {
   const soon = page.getByRole('region', { name: '即将到期' });
   const calendar = page.getByRole('figure').filter({ has: page.locator('td') });
   const shownThere = async () => {
@@ -171,34 +168,37 @@ test('the overview counts and lists what falls due soon as the whole load does, 
     return [await soon.innerText(), await calendar.first().innerText()];
   };
   const found = await shownThere();
-  // the rows of the verdicts themselves are not needed for it
-  expect(fresh.site.asked.filter(({ path }) => path.includes('/verdicts/') || path.includes('/by_due'))).toEqual([]);
+  // no metric's own verdicts are read for it, and what is counted comes from the counts
+  expect(fresh.site.asked.filter(({ path }) => path.includes('/verdicts/'))).toEqual([]);
+  const counts = fresh.manifest.tables.due_counts?.path;
+  expect(fresh.site.asked.some(({ path }) => path === counts)).toBe(true);
   fresh.site.behind = fresh.whole;
   expect(await shownThere()).toEqual(found);
 });
 
-test('the worker that keeps opened files for later does not fetch whole what was asked for by parts', async ({
-  page,
-  fresh,
-}) => {
-  const { site, manifest } = fresh;
-  await page.goto(list);
-  await expect(listed(page).first()).toContainText(/\d/);
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.ready;
-  });
-  const kept = () =>
-    page.evaluate(async () => {
-      const names = await caches.keys();
-      const found = await Promise.all(
-        names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
-      );
-      return found.flat().filter((url) => url.includes('/snapshot/'));
+test.describe('with the worker that keeps opened files for later', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('what was asked for by parts is not fetched whole', async ({ page, fresh }) => {
+    const { site, manifest } = fresh;
+    await page.goto(list);
+    await expect(listed(page).first()).toContainText(/\d/);
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
     });
-  // the cube comes whole, and is kept; by then it is settled for the others, too
-  await expect.poll(async () => (await kept()).some((url) => url.endsWith('cube.parquet'))).toBe(true);
-  await expect.poll(async () => (await kept()).some((url) => url.endsWith('calendar.parquet'))).toBe(true);
-  const table = manifest.tables['verdicts/PUB-08']?.path ?? '';
-  expect(await kept()).not.toContainEqual(expect.stringContaining(table));
-  for (const { path, range } of site.asked) if (path === table) expect(range).not.toBeNull();
+    const kept = () =>
+      page.evaluate(async () => {
+        const names = await caches.keys();
+        const found = await Promise.all(
+          names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
+        );
+        return found.flat().filter((url) => url.includes('/snapshot/'));
+      });
+    // the cube comes whole, and is kept; by then it is settled for the others, too
+    await expect.poll(async () => (await kept()).some((url) => url.endsWith('cube.parquet'))).toBe(true);
+    await expect.poll(async () => (await kept()).some((url) => url.endsWith('calendar.parquet'))).toBe(true);
+    const table = manifest.tables['verdicts/PUB-08']?.path ?? '';
+    expect(await kept()).not.toContainEqual(expect.stringContaining(table));
+    for (const { path, range } of site.asked) if (path === table) expect(range).not.toBeNull();
+  });
 });
