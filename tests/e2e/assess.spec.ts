@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { read, utils } from '@e965/xlsx';
 import { demoSnapshot } from '../../ingest/cli/demo.ts';
 import { mingjing } from '../support/command.ts';
 import { expect, test } from '../support/desk.ts';
@@ -110,4 +114,47 @@ test('last year stands beside: the totals and the lines are those of the command
       );
   await page.getByRole('checkbox', { name: '并列上年' }).uncheck();
   await expect(page.locator('.then')).toHaveCount(0);
+});
+
+test('every line of every agency is on the screen what it is in the workbook of evidence: points, n and N, rows that cost points', async ({
+  page,
+  visit,
+}, info) => {
+  const scheme = 'three-systems-full';
+  const out = info.outputPath('report');
+  const file = fileURLToPath(new URL(`../../queries/schemes/${scheme}.yaml`, import.meta.url));
+  const { code, err } = await mingjing('report', demoSnapshot, '--year', '2024', '--scheme', file, '--out', out);
+  expect(code, err).toBe(0);
+  const book = read(readFileSync(join(out, '2024年度证据清单-全市.xlsx')));
+  const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['考核得分'] ?? {}, { defval: null });
+  const scores = await scoresOf('--year', '2024', '--scheme', scheme);
+  const numbers = (text: string) => [...text.replaceAll(',', '').matchAll(/\d+\/\d+/g)].map(([one]) => one);
+  const rest = (text: string) => /(?:扣分事项|长期逾期)\s?\d+/g.exec(text)?.[0].replaceAll(' ', '') ?? '';
+  for (const org of Object.keys(scores)) {
+    await visit(`/assess/?scheme=${scheme}&from=2024-01&to=2024-12&org=${org}`);
+    const own = rows.filter((row) => row['机关代码'] === org && row['项目'] !== null);
+    expect(own.length).toBeGreaterThan(25);
+    const lines = page.locator('tbody tr:has(td.points)');
+    await expect(lines).toHaveCount(own.length);
+    const said = await lines.evaluateAll((all) =>
+      all.map((row) => ({
+        id: row.querySelector('th .note')?.textContent ?? '',
+        points: row.querySelector('td.points')?.textContent.trim() ?? '',
+        inputs: row.querySelector('td.inputs')?.textContent ?? '',
+      })),
+    );
+    for (const [i, row] of own.entries()) {
+      const { id = '', points = '', inputs = '' } = said[i] ?? {};
+      const written = typeof row['取数（n/N）'] === 'string' ? row['取数（n/N）'] : '';
+      const value = row['得分'];
+      expect([org, id]).toEqual([org, row['项目']]);
+      expect([org, id, numbers(inputs), rest(inputs)]).toEqual([org, id, numbers(written), rest(written)]);
+      expect([org, id, points]).toEqual([
+        org,
+        id,
+        typeof value === 'number' ? value.toFixed(2) : row['理由'] === '待评' ? '待评' : '—',
+      ]);
+      expect([org, id, value]).toEqual([org, id, scores[org]?.[id]]);
+    }
+  }
 });

@@ -116,3 +116,92 @@ test('a rule is chosen with its metrics and numbers; an item is added, moved and
   await expect(summaries).toHaveCount(2);
   await expect(page.getByText('新增 项目 E3 新项目')).toHaveCount(0);
 });
+
+test('blocks, additions, deductions, grades and the limit are made by form, and give a scheme that is sound', async ({
+  page,
+}) => {
+  await page.goto('/assess/scheme/');
+  const sets = page.locator('fieldset');
+  const status = page.getByRole('status');
+  const text = page.locator('.cm-content');
+  const preview = page.locator('main');
+
+  await page.getByRole('button', { name: '新增一块' }).click();
+  const block = sets.filter({ hasText: 'F 新的一块' });
+  await expect(status).toHaveText('没有问题。');
+  await block.getByText('修改这一块的编号、名称、次序').click();
+  await block.locator('details.block').getByLabel('名称', { exact: true }).fill('社会评价');
+  await expect(preview).toContainText('新增 块 F 社会评价');
+  await sets.filter({ hasText: 'F 社会评价' }).getByRole('button', { name: '删除F 社会评价这一块' }).click();
+  await expect(preview).not.toContainText('新增 块 F');
+
+  const more = sets.filter({ has: page.getByRole('button', { name: '新增加分' }) });
+  await more.getByRole('button', { name: '新增加分' }).click();
+  const added = more.getByRole('group', { name: /PLUS1/ });
+  await added.getByLabel('名称', { exact: true }).fill('典型案例');
+  await added.getByLabel('算法').selectOption('hand');
+  await added.getByLabel('看什么', { exact: true }).fill('上级推广的案例');
+  await more.getByLabel('各项合计有上限').check();
+  await more.getByLabel('合计上限（分）').fill('3');
+  await expect(status).toHaveText('没有问题。');
+  await expect(preview).toContainText('新增 加分 PLUS1 典型案例');
+
+  const less = sets.filter({ has: page.getByRole('button', { name: '新增减分' }) });
+  await less.getByRole('button', { name: '新增减分' }).click();
+  await less.getByRole('group', { name: /LESS1/ }).getByLabel('每件扣分').fill('0.5');
+  await expect(preview).toContainText('新增 减分 LESS1');
+
+  const grades = sets.filter({ has: page.getByRole('button', { name: '新增一等' }) });
+  await grades.getByRole('button', { name: '新增一等' }).click();
+  const grade = grades.getByRole('group', { name: 'new grade' }).or(grades.getByRole('group', { name: '新等次' }));
+  await grade.getByLabel('名称', { exact: true }).fill('基本合格');
+  await grades.getByRole('group', { name: '基本合格' }).getByLabel('起点分').fill('50');
+  await expect(status).toHaveText('没有问题。');
+  await expect(preview).toContainText('新增 等次 基本合格');
+  // grades that do not fall are refused
+  await grades.getByRole('group', { name: '基本合格' }).getByLabel('起点分').fill('95');
+  await expect(status).toContainText('等次应当由高到低');
+  await grades.getByRole('group', { name: '基本合格' }).getByLabel('起点分').fill('50');
+
+  await page.getByLabel('最高等次').selectOption('合格');
+  await expect(preview).toContainText('修改 限制等次');
+  await page.getByLabel('有下列指标的逾期时限制等次').uncheck();
+  await expect(preview).toContainText('删除 限制等次');
+  await expect(status).toHaveText('没有问题。');
+  await expect(text).toContainText('id: three-systems-local');
+});
+
+test('points off for each failing row are set by form: of a kind of act, for a reason', async ({ page }) => {
+  await page.goto('/assess/scheme/');
+  await page.locator('summary', { hasText: 'C3' }).click();
+  const item = page.locator('details[open]');
+  await item.getByLabel('另按不符合的行逐件扣分').check();
+  await item.getByLabel('哪类执法行为').selectOption('行政强制');
+  await item.getByRole('combobox', { name: '加一个原因…' }).selectOption('recording_missing');
+  await expect(page.getByRole('status')).toHaveText('没有问题。');
+  await expect(page.getByText('每有一件行政强制的迟延或逾期（没有音像记录）扣1分，最多扣5分').first()).toBeVisible();
+  await item.getByRole('button', { name: '去掉原因“没有音像记录”' }).click();
+  await expect(page.getByText('每有一件行政强制的迟延或逾期扣1分，最多扣5分').first()).toBeVisible();
+  await item.getByLabel('另按不符合的行逐件扣分').uncheck();
+  await expect(page.getByText('每有一件行政强制')).toHaveCount(0);
+});
+
+test('an own scheme is kept, and the year-end report is scored by it', async ({ page }) => {
+  await page.goto('/assess/scheme/');
+  await page.locator('fieldset').first().getByLabel('名称', { exact: true }).fill('本市考核办法');
+  await page.locator('summary', { hasText: 'B3 决定公示率' }).click();
+  await page.locator('details[open]').getByLabel('分值').fill('12');
+  await page.getByRole('button', { name: '保存到此浏览器' }).click();
+  await expect(page.getByRole('status')).toContainText('已保存');
+  await page.goto('/assess/report/?step=page&org=SW140406&scheme=three-systems-local%401');
+  const article = page.getByRole('article');
+  await expect(article).toContainText('按《本市考核办法》计分');
+  await page.goto('/assess/?scheme=three-systems-local%401&from=2024-01&to=2024-12&org=SW140406');
+  const points = page.getByRole('row', { name: /B3/ }).locator('.points');
+  const total = await page.locator('tfoot td.points').innerText();
+  await expect(article.or(points)).toBeVisible();
+  const shown = await points.innerText();
+  await page.goto('/assess/report/?step=page&org=SW140406&scheme=three-systems-local%401');
+  await expect(article.locator('.chip[title="score|SW140406|2024|B3"]').first()).toHaveText(shown);
+  await expect(article.locator('.chip[title="score|SW140406|2024|total"]').first()).toHaveText(total);
+});

@@ -1,14 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
+import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateDemo } from '../../demo/generate.ts';
+import { inputsText } from '../../ingest/cli/assess-command.ts';
+import { messages } from '../../ingest/cli/messages.ts';
+import { terminal } from '../../ingest/cli/terminal.ts';
 import { ingest } from '../../ingest/ingest.ts';
 import { Fraction } from '../../src/lib/assess/fraction.ts';
 import type { Given, Manual } from '../../src/lib/assess/manual.ts';
+import { schemeFrom } from '../../src/lib/assess/scheme.ts';
 import { defaultScheme } from '../../src/lib/assess/schemes.ts';
+import { sheets } from '../../src/lib/assess/sheet.ts';
 import { loadRuleset } from '../../src/lib/metrics/catalogue.ts';
 import { readReport, ReportFileError, type ReadReport } from '../../src/lib/report/docx/read.ts';
 import { reportDocx } from '../../src/lib/report/docx/write.ts';
@@ -26,12 +32,23 @@ import { escaped } from '../../src/lib/report/xml.ts';
 import { distance } from '../../src/lib/results/figure.ts';
 import { document, type Neutral } from '../../src/lib/results/neutral.ts';
 import { openSnapshot } from '../../src/lib/snapshot/native.ts';
+import { mingjing } from '../support/command.ts';
 import { changed, harmless, tamperings } from './tampering.ts';
 
 /** Reports of the demo data: every figure is that of `figures` and `assess`, and no change of one escapes `verify`. */
 
 const work = mkdtempSync(join(tmpdir(), 'mingjing-report-'));
 const year = 2024;
+/** The fuller scheme, with points off for every failing row of the recordings: there are some of those in every agency. */
+function failingScheme() {
+  const file = readFileSync(new URL('../../queries/schemes/three-systems-full.yaml', import.meta.url), 'utf8');
+  const text = file.replace(/failing: \{.*\}/, 'failing: { of: [REC-04, REC-05], each: 1, most: 5 }');
+  const path = join(work, 'failing.yaml');
+  writeFileSync(path, text);
+  return { scheme: schemeFrom(text, sources.ruleset), path };
+}
+
+const scoresSchema = v.object({ scores: v.record(v.string(), v.record(v.string(), v.unknown())) });
 let sources: Sources;
 let facts: Facts;
 let close: () => Promise<void>;
@@ -212,6 +229,35 @@ describe('the evidence', () => {
           expect(row[column] === null || row[column] instanceof Date, `${number} ${column}`).toBe(true);
       }
     }
+  });
+
+  test('has in its sheet of scores, line by line, what `assess` says of every agency: points, n/N, rows that cost points', async () => {
+    const { scheme, path } = failingScheme();
+    const own = await gather({ ...sources, scheme });
+    const book = read(await evidenceWorkbook(evidenceFacts(own), everyone, '报告', [], '1'), { type: 'array' });
+    const rows = utils.sheet_to_json<Record<string, unknown>>(book.Sheets['考核得分'] ?? {}, { defval: null });
+    const tell = terminal('zh', messages('zh'));
+    const made = await sheets(
+      sources.engine,
+      sources.manifest,
+      sources.definitions,
+      { from: `${year}-01-01`, to: `${year}-12-31` },
+      scheme,
+    );
+    const lines = Object.entries(made).flatMap(([org, sheet]) => sheet.lines.map((one) => ({ org, one })));
+    expect(new Set(lines.map(({ org }) => org)).size).toBe(sources.manifest.agencies.length);
+    expect(lines.filter(({ one }) => (one.failing ?? 0) > 0).length).toBeGreaterThan(0);
+    // the command line has one sign for what does not apply and what has no source
+    const plainly = (inputs: unknown) =>
+      (typeof inputs === 'string' ? inputs : '').replaceAll(/不适用|无数据来源|待评/g, '—');
+    expect(
+      rows
+        .filter((row) => row['项目'] !== null)
+        .map((row) => [row['机关代码'], row['项目'], row['得分'], plainly(row['取数（n/N）'])]),
+    ).toEqual(lines.map(({ org, one }) => [org, one.item, one.points, inputsText({ ...one, given: undefined }, tell)]));
+    const said = await mingjing('assess', join(work, 'snapshot'), '--scheme', path, '--format', 'json');
+    const { scores } = v.parse(scoresSchema, JSON.parse(said.out));
+    expect(lines.map(({ org, one }) => scores[org]?.[one.item])).toEqual(lines.map(({ one }) => one.points));
   });
 
   test('keeps what looks like a formula as text, and has the same bytes when it is written again', async () => {
@@ -415,6 +461,29 @@ describe('verify', () => {
     }
   });
 
+  test('recomputes rows that cost points by themselves, and finds a number of them that was changed', async () => {
+    const own: Sources = { ...sources, scheme: failingScheme().scheme };
+    const of = await gather(own);
+    const code = sources.manifest.agencies.find(
+      (agency) => (of.sheets[agency.code]?.lines.find(({ item }) => item === 'C3')?.failing ?? 0) > 0,
+    )?.code;
+    if (code === undefined) throw new Error('no agency has such rows');
+    const bytes = await reportDocx(reportOf(of, code), '1');
+    const compared = async (file: ReadReport) => {
+      const mine = await recompute(own, file.part);
+      return mine ? compareReports(file, mine).differences : null;
+    };
+    expect(await compared(readReport(bytes))).toEqual([]);
+    const id = `score|${code}|${year}|C3.failing`;
+    const touched = changed(bytes, (parts) => {
+      const xml = parts.get('word/document.xml') ?? '';
+      const start = xml.indexOf(`<w:tag w:val="${id}"/>`);
+      const at = xml.indexOf('<w:t xml:space="preserve">', start) + '<w:t xml:space="preserve">'.length;
+      parts.set('word/document.xml', `${xml.slice(0, at)}1${xml.slice(at)}`);
+    });
+    expect(await compared(readReport(touched))).toMatchObject([{ kind: 'figure', id }]);
+  });
+
   test.each(Object.entries(harmless))('accepts %s', async (_, change) => {
     expect((await verified(changed(city, change))).differences).toEqual([]);
   });
@@ -468,7 +537,7 @@ describe('verify', () => {
 
 /** Names of figures that are worked out from those that `figures` prints, or that name something. */
 const worked =
-  /^(distance|change|wrong|low|high|median|agencies|missed|compared|target|name|year|as-of|snapshot|ruleset|scheme|scheme-version|overrides|targeted|reached|few|enforcing|metrics|files|refused|physical|accepted|rejected|duplicates|conflicts|count|improved|worse|same|grade:.*|block:.*|extra|.*\.most|problems|told|evidence|absent|open-links)$/;
+  /^(distance|change|wrong|low|high|median|agencies|missed|compared|target|name|year|as-of|snapshot|ruleset|scheme|scheme-version|overrides|targeted|reached|few|enforcing|metrics|files|refused|physical|accepted|rejected|duplicates|conflicts|count|improved|worse|same|grade:.*|block:.*|extra|.*\.most|.*\.long|.*\.failing|problems|told|evidence|absent|open-links)$/;
 
 /** The value of a figure in the document of all figures; undefined when it is none of those. */
 function valueIn(known: ReadonlyMap<string, Neutral>, { id }: Chip): string | undefined {

@@ -104,10 +104,10 @@ function evidence(facts: Facts, scope: string, problems: readonly Problem[]) {
     table(
       '问题证据清单',
       [
-        left('问题编号', 18),
-        left('指标', 30),
-        right('行数', 10),
-        isCity(scope) ? left('涉及机关（行数）', 42) : left('依据', 42),
+        left('问题编号', 16),
+        left('指标', 26),
+        right('行数', 8),
+        isCity(scope) ? left('涉及机关（行数）', 50) : left('依据', 50),
       ],
       problems.map((problem): Text[] => [
         [problem.number],

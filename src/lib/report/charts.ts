@@ -11,12 +11,12 @@ import type { Problem } from './problems.ts';
 /** Bars of one chart; more don't fit on a page. */
 const most = 20;
 
-/** The headline rates beside their targets and the year before. Empty when no metric has enough rows. */
+/** The headline rates beside their targets and the year before. None with fewer than two metrics that have enough rows: there is nothing to compare. */
 export function headlineChart(facts: Facts, scope: string): Chart[] {
   const shown = headlineMetrics(facts).filter(
     (definition) => figureOfScope(facts, definition, scope).figure.denominator >= smallest,
   );
-  if (shown.length === 0) return [];
+  if (shown.length < 2) return [];
   const { comparison } = facts;
   const left = headlineMetrics(facts).length - shown.length;
   return [
@@ -78,7 +78,7 @@ export function problemsChart(facts: Facts, scope: string, problems: readonly Pr
         { name: '逾期', tone: 'overdue', labelled: true, values: shown.map(({ overdue }) => bar(overdue)) },
         { name: '迟延', tone: 'late', labelled: true, values: shown.map(({ late }) => bar(late)) },
       ],
-      source: `${sourceOf(facts)}${isCity(scope) ? '按名录次序排列，只计未达到目标的指标；办件多少不同，不作排序比较。' : ''}${left > 0 ? `其余${left}项见附件3。` : ''}`,
+      source: `${sourceOf(facts)}数字依次为逾期、迟延。${isCity(scope) ? '按名录次序排列，只计未达到目标的指标；办件多少不同，不作排序比较。' : ''}${left > 0 ? `其余${left}项见附件3。` : ''}`,
     },
   ];
 }

@@ -8,6 +8,8 @@ import type { Block, Chip, Column, Table, Text } from './model.ts';
 export const section = (text: string): Block => ({ kind: 'heading', level: 1, text: [text] });
 export const subsection = (text: string): Block => ({ kind: 'heading', level: 2, text: [text] });
 export const paragraph = (text: Text): Block => ({ kind: 'paragraph', text });
+/** Words over a list or a table that stands under them. */
+export const lead = (text: Text): Block => ({ kind: 'paragraph', text, leads: true });
 
 export const left = (title: string, width: number): Column => ({ title, align: 'left', width });
 export const centre = (title: string, width: number): Column => ({ title, align: 'center', width });

@@ -56,7 +56,8 @@ export const tones = { ink: '1F5C5C', middle: '8FA9A9', pale: 'DADFDF', overdue:
 
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: Text }
-  | { readonly kind: 'paragraph'; readonly text: Text }
+  /** `leads`: a list follows, on the same page as these words */
+  | { readonly kind: 'paragraph'; readonly text: Text; readonly leads?: boolean }
   | Chart
   | Table;
 

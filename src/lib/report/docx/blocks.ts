@@ -13,11 +13,12 @@ import {
   type IParagraphOptions,
   type IRunOptions,
 } from 'docx';
-import { isChip, lineBreak, type Block, type Table as TableBlock, type Text } from '../model.ts';
+import { isChip, lineBreak, plain, type Block, type Table as TableBlock, type Text } from '../model.ts';
 import { fit } from '../xml.ts';
 import { chartParagraphs } from './chart.ts';
 import { ChipRun } from './chip-run.ts';
-import { fonts, styleIds, textWidth } from './look.ts';
+import { cellLines, fonts, sizes, styleIds, textWidth } from './look.ts';
+import { rowHeight, rowsKept } from './row-keeping.ts';
 
 /** Blocks as paragraphs and tables. Counts the controls, tables and charts of one document. */
 export class Setter {
@@ -29,7 +30,8 @@ export class Setter {
     return blocks.flatMap((block): (Paragraph | Table)[] => {
       if (block.kind === 'table') return this.#table(block);
       if (block.kind === 'chart') return chartParagraphs(block, ++this.#charts);
-      if (block.kind === 'paragraph') return [this.paragraph(block.text, styleIds.body)];
+      if (block.kind === 'paragraph')
+        return [this.paragraph(block.text, styleIds.body, block.leads === true ? { keepNext: true } : {})];
       return [this.paragraph(block.text, block.level === 1 ? styleIds.section : styleIds.subsection)];
     });
   }
@@ -51,8 +53,17 @@ export class Setter {
   #table({ caption, columns, rows }: TableBlock): (Paragraph | Table)[] {
     const sum = columns.reduce((total, { width }) => total + width, 0);
     const widths = columns.map(({ width }) => Math.floor((textWidth * width) / sum));
-    const style = columns.length > 3 ? styleIds.smallCell : styleIds.cell;
-    const cell = (text: Text, i: number, head: boolean) =>
+    const small = columns.length > 3;
+    const style = small ? styleIds.smallCell : styleIds.cell;
+    const set = {
+      character: 10 * (small ? sizes.five : sizes.smallFour),
+      line: small ? cellLines.small : cellLines.usual,
+      margin: margins.top + margins.bottom,
+    };
+    const inner = widths.map((width) => width - margins.left - margins.right);
+    const height = (cells: readonly Text[]) => rowHeight(cells.map(plain), inner, set);
+    const kept = rowsKept(height(columns.map(({ title }) => [title])), rows.map(height));
+    const cell = (text: Text, i: number, head: boolean, keepNext: boolean) =>
       new TableCell({
         width: { size: widths[i] ?? 0, type: WidthType.DXA },
         verticalAlign: VerticalAlignTable.CENTER,
@@ -60,7 +71,7 @@ export class Setter {
           new Paragraph({
             alignment: head ? AlignmentType.CENTER : alignments[columns[i]?.align ?? 'left'],
             style,
-            ...(head ? { keepNext: true } : {}),
+            ...(keepNext ? { keepNext } : {}),
             children: this.#runs(text, head ? { font: fonts.black } : {}),
           }),
         ],
@@ -71,15 +82,21 @@ export class Setter {
         width: { size: widths.reduce((total, width) => total + width, 0), type: WidthType.DXA },
         columnWidths: widths,
         layout: TableLayoutType.FIXED,
-        margins: { left: 60, right: 60, top: 20, bottom: 20 },
+        margins,
         borders: frame,
         rows: [
           new TableRow({
             tableHeader: true,
             cantSplit: true,
-            children: columns.map(({ title }, i) => cell([title], i, true)),
+            children: columns.map(({ title }, i) => cell([title], i, true, true)),
           }),
-          ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text, i) => cell(text, i, false)) })),
+          ...rows.map(
+            (row, r) =>
+              new TableRow({
+                cantSplit: true,
+                children: row.map((text, i) => cell(text, i, false, kept[r] ?? false)),
+              }),
+          ),
         ],
       }),
       new Paragraph({ spacing: { line: 240, lineRule: LineRuleType.EXACT } }),
@@ -87,6 +104,8 @@ export class Setter {
   }
 }
 
+/** Of a cell, in twentieths of a point. */
+const margins = { left: 60, right: 60, top: 20, bottom: 20 };
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 const thin = { style: BorderStyle.SINGLE, size: 4, color: '000000' } as const;
 const thick = { ...thin, size: 8 } as const;

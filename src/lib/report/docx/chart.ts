@@ -23,6 +23,14 @@ const width = 589;
 /** Of a bar, in the same pixels: three bars of a category stand in one line of text. */
 const bar = 11;
 
+/** The names under stacked bars with the figures behind them: written into the bars, those of the short ones would lie over each other. */
+function withFigures({ categories, series }: Chart): string[] {
+  return categories.map((category, i) => {
+    const figures = series.map(({ values }) => values[i]?.text ?? '0');
+    return `${category} ${figures.join('＋')}`;
+  });
+}
+
 /**
  * A chart as a DrawingML chart part: vector lines that Word, WPS and LibreOffice draw themselves, without a picture that would have to be drawn
  * beforehand. The chart, its caption over it and its source under it stay on one page.
@@ -34,20 +42,15 @@ export function chartParagraphs(chart: Chart, number: number): Paragraph[] {
   const drawing = new DrawnRun(
     new ChartRun({
       type: 'bar',
-      categories: categories.map(fit),
+      categories: (stacked ? withFigures(chart) : categories).map(fit),
       stacking: stacked ? 'stacked' : 'none',
       ...(stacked ? { gapWidth: 60 } : { gapWidth: 60, overlap: 0 }),
       series: series.map(({ name, tone, values, labelled }) => ({
         name: fit(name),
         color: tones[tone],
         values: values.map((chip) => (chip === null ? null : Number(chip.value))),
-        dataLabels: labelled
-          ? {
-              value: true,
-              numberFormat: measure === 'rate' ? '0.0%' : '0',
-              font: { ...small, ...(stacked && tone !== 'late' ? { color: 'FFFFFF' } : {}) },
-            }
-          : false,
+        dataLabels:
+          labelled && !stacked ? { value: true, numberFormat: measure === 'rate' ? '0.0%' : '0', font: small } : false,
       })),
       // the first category on top
       categoryAxis: { reverseOrder: true, font: small },

@@ -35,6 +35,9 @@ export const page = {
 /** Width of the type area. */
 export const textWidth = convertMillimetersToTwip(156);
 
+/** Lines of text in tables. */
+export const cellLines = { usual: 360, small: 300 } as const;
+
 export const styleIds = {
   title: 'ReportTitle',
   section: 'ReportSection',
@@ -114,8 +117,8 @@ export const paragraphStyles: IParagraphStyleOptions[] = [
     run: { font: fonts.body, size: sizes.five },
     paragraph: { spacing: { line: 300, lineRule: LineRuleType.EXACT, after: 240 } },
   },
-  cellStyle(styleIds.cell, '公文表格', sizes.smallFour, 360),
-  cellStyle(styleIds.smallCell, '公文表格（多列）', sizes.five, 300),
+  cellStyle(styleIds.cell, '公文表格', sizes.smallFour, cellLines.usual),
+  cellStyle(styleIds.smallCell, '公文表格（多列）', sizes.five, cellLines.small),
 ];
 
 function cellStyle(id: string, name: string, size: number, line: number): IParagraphStyleOptions {

@@ -3,7 +3,7 @@ import { concerns, evidenceNumber, findingsOf, mergedInto } from '../../evaluati
 import { smallest } from '../../results/wilson.ts';
 import { problemsChart } from '../charts.ts';
 import { count, type FigureChips } from '../chip.ts';
-import { agencyChip, isCity, left, paragraph, right, section, subsection, table } from '../common.ts';
+import { agencyChip, isCity, lead, left, paragraph, right, section, subsection, table } from '../common.ts';
 import type { Facts } from '../facts.ts';
 import { joined, line, type Block, type Chip, type Text } from '../model.ts';
 import { counter, numeral } from '../numerals.ts';
@@ -55,7 +55,7 @@ function passedOn(facts: Facts, scope: string): Block[] {
   if (found.length === 0) return [];
   const of = { subject: 'report', scope, period: String(facts.year) };
   return [
-    paragraph(
+    lead(
       line`全市评估认定的问题中，涉及${agencyChip(facts, scope)}的${count(of, 'concerns', found.length)}项，编号以全市评估报告为准，应当一并整改：`,
     ),
     table(

@@ -4,7 +4,7 @@ import type { Given } from '../../assess/manual.ts';
 import type { Line, Sheet } from '../../assess/sheet.ts';
 import { smallest } from '../../results/wilson.ts';
 import { blockScore, count, score, words, type Of } from '../chip.ts';
-import { agencyChip, centre, isCity, left, paragraph, right, section, table } from '../common.ts';
+import { agencyChip, centre, isCity, lead, left, paragraph, right, section, table } from '../common.ts';
 import type { Facts } from '../facts.ts';
 import { joined, line, type Block, type Chip, type Text } from '../model.ts';
 import { unfinished } from './work.ts';
@@ -42,19 +42,21 @@ function citySheets(facts: Facts): Block[] {
   const extra = new Set([...scheme.bonus, ...scheme.deductions].map(({ id }) => id));
   return [
     paragraph(
-      line`参加考核的执法主体${count(of, 'agencies', made.length)}个，其中${joined(grades, '、')}。只在对标组内对照，表中按名录次序排列，不排名次。`,
+      line`参加考核的执法主体${count(of, 'agencies', made.length)}个，其中${joined(grades, '、')}。只在对标组内对照，表中按对标组、组内按名录次序排列，不排名次。`,
     ),
-    ...[...groups].map(([group, members]) =>
-      table(
-        `考核得分（${group}）`,
-        [
-          left('机关', 24),
-          ...scheme.blocks.map(({ id, title }) => right(`${id} ${title}`, 46 / scheme.blocks.length)),
-          right('加减分', 8),
-          right('总分', 13),
-          centre('等次', 11),
-        ],
+    table(
+      '考核得分（按对标组）',
+      [
+        left('对标组', 8),
+        left('机关', 24),
+        ...scheme.blocks.map(({ id, title }) => right(`${id} ${title}`, 42 / scheme.blocks.length)),
+        right('加减分', 7),
+        right('总分', 9),
+        centre('等次', 10),
+      ],
+      [...groups].flatMap(([group, members]) =>
         members.map(({ code, sheet }): Text[] => [
+          [group],
           [agencyChip(facts, code)],
           ...scheme.blocks.map((block): Text => [
             blockScore(ofSheet(facts, code), `block:${block.id}`, sheet, new Set(block.items.map(({ id }) => id))),
@@ -82,7 +84,7 @@ function changedByHand(facts: Facts, made: readonly { code: string; sheet: Sheet
   if (changed.length === 0) return [];
   const titles = new Map(linesOf(facts).map(({ id, title }) => [id, `${id} ${title}`]));
   return [
-    paragraph(
+    lead(
       line`有${count({ subject: 'score', scope: 'ALL', period: String(facts.year) }, 'adjusted', changed.length)}项得分经人工调整，调整以该项的零分和满分为限：`,
     ),
     table(

@@ -3,9 +3,9 @@ import { agencyLines } from '../../results/agency.ts';
 import { distance } from '../../results/figure.ts';
 import { smallest } from '../../results/wilson.ts';
 import { count, share, type FigureChips } from '../chip.ts';
-import { centre, isCity, left, paragraph, right, section, subsection, table } from '../common.ts';
+import { centre, isCity, lead, left, paragraph, right, section, subsection, table } from '../common.ts';
 import { figureOfScope, type Facts } from '../facts.ts';
-import { joined, line, type Block, type Column, type Text } from '../model.ts';
+import { joined, line, plain, type Block, type Column, type Text } from '../model.ts';
 import { numeral } from '../numerals.ts';
 import {
   fewSentence,
@@ -75,7 +75,7 @@ function sentences(measured: readonly Measured[]): Block[] {
   const full = ({ definition, figure }: Measured) => metricSentence(definition, figure);
   return [
     ...(reached.length > 0 ? [paragraph(line`达到目标的：${joined(reached.map(named), '、')}。`)] : []),
-    ...(missed.length > 0 ? [paragraph(line`未达到目标的：`)] : []),
+    ...(missed.length > 0 ? [lead(line`未达到目标的：`)] : []),
     ...missed.map((one, i) => paragraph(line`${String(i + 1)}.${full(one)}。`)),
     ...(open.length > 0 ? [paragraph(line`未设目标的：${joined(open.map(full), '；')}。`)] : []),
     ...(few.length > 0
@@ -91,17 +91,27 @@ function sentences(measured: readonly Measured[]): Block[] {
 
 function metricTable(facts: Facts, scope: string, measured: readonly Measured[], caption: string): Block {
   const last: Column = isCity(scope) ? centre('未达到的机关', 17) : right('同组中位数', 17);
-  const beside = isCity(scope) ? missedBy(facts) : medianOf(facts, scope);
+  const besideOf = isCity(scope) ? missedBy(facts) : medianOf(facts, scope);
+  const beside = measured.map(({ definition }) => besideOf(definition));
+  // an agency without peers has no median of them
+  const alone = beside.every((text) => plain(text) === '—');
   return table(
     caption,
-    [left('指标', 31), right('n/N', 17), right('比率', 11), right('目标', 11), centre('评价', 13), last],
-    measured.map(({ definition, figure }): Text[] => [
+    [
+      left('指标', 31),
+      right('n/N', 17),
+      right('比率', 11),
+      right('目标', 11),
+      centre('评价', 13),
+      ...(alone ? [] : [last]),
+    ],
+    measured.map(({ definition, figure }, i): Text[] => [
       [`${definition.id} ${definition.name.zh}`],
       quotient(figure),
       rateCell(figure),
       targetText(definition),
       [verdictWord(definition, figure)],
-      beside(definition),
+      ...(alone ? [] : [beside[i] ?? []]),
     ]),
   );
 }
