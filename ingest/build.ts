@@ -33,7 +33,7 @@ export interface Build {
   readonly demo?: boolean | undefined;
   /** a snapshot that stands, whose rows are to be under those of the sources */
   readonly under?: Previous | null | undefined;
-  /** how many metrics are worked out at a time, where the engine can */
+  /** how many tables are written, and metrics worked out, at a time, where the engine can */
   readonly lanes?: number | undefined;
   readonly onProgress: (progress: Progress) => void;
   /** called with everything in the engine, before anything takes the place of the snapshot that stands */
@@ -55,7 +55,7 @@ export async function build(engine: Engine, writer: SnapshotWriter, what: Build)
   const old = together?.files ?? [];
   const files = [...old, ...readings.map((r) => r.file)];
   report({ step: 'tables' });
-  await writer.writeRows();
+  await writer.writeRows(what.lanes);
   report({ step: 'compute' });
   const present = new Set(files.map((f) => f.layout));
   const local = Object.fromEntries(overrides.map((o) => [o.parameter, o.value]));

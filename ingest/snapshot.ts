@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { literal, type Engine } from '../src/lib/engine/engine.ts';
+import { inLanes, openLanes } from '../src/lib/engine/lanes.ts';
 import type { VerdictSelect } from '../src/lib/metrics/compute.ts';
 import type { MetricDefinition } from '../src/lib/metrics/definition.ts';
 import { sha256 } from '../src/lib/metrics/sha256.ts';
@@ -60,17 +61,22 @@ export class SnapshotWriter {
     this.#roomy = roomy;
   }
 
-  /** Writes the rows of all layouts and what was made of their cells; from then on the engine need not keep them. */
-  async writeRows(): Promise<void> {
-    for (const layout of layouts) {
-      const from = acceptedTable(layout);
-      const order = (await inFileOrder(this.#engine, from)) ? null : 'file, record';
-      await this.#letGo({ name: layout.id, from, order });
-    }
-    await this.#letGo({ name: 'staff', from: 'all_staff', order: null });
-    await this.#letGo({ name: 'penalties', from: 'all_penalties', order: null });
-    await this.#letGo({ name: 'originals', from: 'originals', order: 'file, record, field' });
-    await this.#letGo({ name: 'extras', from: 'extras', order: 'file, record, header' });
+  /**
+   * Writes the rows of all layouts and what was made of their cells, so many tables at a time where the engine can; from then on the engine need
+   * not keep them.
+   */
+  async writeRows(lanes = 1): Promise<void> {
+    const tables: readonly TableToWrite[] = [
+      ...layouts.map((layout) => ({ name: layout.id, from: acceptedTable(layout), order: 'file, record' })),
+      // made of those, in the order of their rows
+      { name: 'staff', from: 'all_staff', order: 'rowid' },
+      { name: 'penalties', from: 'all_penalties', order: 'rowid' },
+      { name: 'originals', from: 'originals', order: 'file, record, field' },
+      { name: 'extras', from: 'extras', order: 'file, record, header' },
+    ];
+    const open = await openLanes(this.#engine, lanes);
+    const tasks = tables.map((table) => ({ ...table, needs: [] }));
+    await inLanes(open.engines, tasks, (on, table) => this.#letGo(table, on)).finally(() => open.close());
   }
 
   /**
@@ -156,10 +162,10 @@ export class SnapshotWriter {
     return path;
   }
 
-  async #letGo(table: TableToWrite): Promise<void> {
-    const source = this.#store.source(await this.#write(table));
+  async #letGo(table: TableToWrite, engine: Engine): Promise<void> {
+    const source = this.#store.source(await this.#write(table, table.from, engine));
     if (source !== null && !this.#roomy)
-      await this.#engine.run(`DROP TABLE ${table.from}; CREATE VIEW ${table.from} AS SELECT * FROM ${source}`);
+      await engine.run(`DROP TABLE ${table.from}; CREATE VIEW ${table.from} AS SELECT * FROM ${source}`);
   }
 }
 
@@ -196,15 +202,6 @@ const others: readonly TableToWrite[] = [
   { name: 'sources', from: 'all_sources', order: 'file' },
   { name: 'absent', from: 'all_absent', order: 'file, field' },
 ];
-
-/** Whether the rows of a table stand as they do in their files, so that they need no sorting. */
-async function inFileOrder(engine: Engine, table: string): Promise<boolean> {
-  const wrong = await engine.query(
-    `SELECT 1 AS n FROM (SELECT file, record, lag(file) OVER () AS before, lag(record) OVER () AS last FROM ${table})
-     WHERE file < before OR (file = before AND record <= last) LIMIT 1`,
-  );
-  return wrong.length === 0;
-}
 
 /** The agencies of the register, those that enforce marked as of that day. */
 export async function agencies(engine: Engine, asOf: string): Promise<Manifest['agencies']> {

@@ -1,6 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** Lies beside the pages while a server is looked at. */
+export const hiddenFile = '.hidden';
+
 /** What a server has to answer with, whatever it is: media types, policies, caching, compression, ranges, nothing hidden. Returns what is wrong. */
 export async function wrongAnswers(address: string, folder: string): Promise<string[]> {
   const wrong: string[] = [];
@@ -70,7 +73,7 @@ export async function wrongAnswers(address: string, folder: string): Promise<str
     'content-security-policy': /default-src 'none'/,
   });
   await expectAt(`snapshot/${table}`, { status: /^206$/, 'content-range': /^bytes 0-9\// }, { range: 'bytes=0-9' });
-  await expectAt('.mingjing-publication', { status: /^40[34]$/ });
+  await expectAt(hiddenFile, { status: /^40[34]$/ });
   await expectAt('nowhere.parquet', { status: /^404$/ });
   const tag = (await at('snapshot/manifest.json')).headers.get('etag') ?? '';
   await expectAt('snapshot/manifest.json', { status: /^304$/ }, { 'if-none-match': tag });

@@ -1,12 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { demoSnapshot, prepareDemo } from '../../ingest/cli/demo.ts';
 import { projectFolder, siteFolder } from '../../ingest/cli/site.ts';
 import { publish } from '../../ingest/publish/publish.ts';
 import { siteVariable } from '../support/browser.ts';
-import { wrongAnswers } from './answers.ts';
+import { hiddenFile, wrongAnswers } from './answers.ts';
 import { serveWith, webServers } from './servers.ts';
 
 /**
@@ -40,6 +40,7 @@ let failed = false;
 try {
   const out = join(work, 'publication');
   await publish({ snapshot: demoSnapshot, site: siteFolder, by: 'region', out });
+  writeFileSync(join(out, 'all', hiddenFile), 'not to be given out');
   for (const server of chosen.length > 0 ? chosen : webServers) {
     const [program, ...args] = server.version;
     const asked = spawnSync(program, args, { encoding: 'utf8' });

@@ -1,8 +1,8 @@
-import { identifier, literal, type Engine, type Lanes } from '../engine/engine.ts';
+import { identifier, literal, type Engine } from '../engine/engine.ts';
+import { inLanes, openLanes } from '../engine/lanes.ts';
 import { annualViews } from './annual-views.ts';
 import { handedInViews } from './handed-in.ts';
 import { knownViews } from './known.ts';
-import { inLanes } from './lanes.ts';
 import { createSetting, type Setting } from './setting.ts';
 import { bandOf, verdictTable, verdictView } from './tables.ts';
 import type { MetricDefinition } from './definition.ts';
@@ -103,11 +103,6 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
 function missingOf(definitions: readonly MetricDefinition[], present: ReadonlySet<string>): Record<string, string[][]> {
   const all = definitions.map((definition) => [definition.id, missingSources(definition, present)] as const);
   return Object.fromEntries(all.filter(([, missing]) => missing.length > 0));
-}
-
-async function openLanes(engine: Engine, count: number): Promise<Lanes> {
-  const alone: Lanes = { engines: [engine], close: async () => undefined };
-  return count < 2 ? alone : ((await engine.lanes?.(count)) ?? alone);
 }
 
 /** Leaves those due days that rows of the counted agencies need: a guest may be seen in part, and need another day than at home. */

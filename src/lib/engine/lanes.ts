@@ -1,3 +1,11 @@
+import type { Engine, Lanes } from './engine.ts';
+
+/** So many connections of an engine, or the one it has where it has no others. */
+export async function openLanes(engine: Engine, count: number): Promise<Lanes> {
+  const alone: Lanes = { engines: [engine], close: async () => undefined };
+  return count < 2 ? alone : ((await engine.lanes?.(count)) ?? alone);
+}
+
 /** Something to be done once those it needs are done. */
 export interface Task {
   readonly name: string;
