@@ -540,7 +540,7 @@ const keepsWorking: readonly Protection[] = [
     id: 'broken-connection',
     says: '连接断了点名，可以重试',
     without: one(
-      'src/lib/state/snapshot.svelte.ts',
+      'src/lib/state/failure.ts',
       "if (cause.reason === 'network' || cause.reason === 'stalled')",
       "if (cause.reason === 'stalled')",
     ),

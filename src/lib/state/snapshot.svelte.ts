@@ -1,6 +1,6 @@
 import { emptyAccepted } from '../../../ingest/clean/tables.ts';
 import { layoutById, layouts } from '../../../ingest/layouts/index.ts';
-import { ParquetError, ParquetLoader, type LoadProgress, type ParquetSource } from '../engine/parquet.ts';
+import { ParquetError, ParquetLoader, type LoadProgress } from '../engine/parquet.ts';
 import { PartTables, TooLargeError, type Wish } from '../engine/part-tables.ts';
 import { isOutOfMemory } from '../engine/out-of-memory.ts';
 import { identifier, type Engine } from '../engine/engine.ts';
@@ -17,18 +17,11 @@ import { countRows, rows, type RowQuery } from '../results/rows.ts';
 import type { Filter } from '../results/types.ts';
 import { actLayouts } from '../results/case/acts.ts';
 import { indexName } from '../snapshot/parts.ts';
-import { ManifestError, manifestVersion, parseManifest, type Manifest } from '../snapshot/manifest.ts';
-import { parseLocked, SealError, unlock, type Keys, type Locked } from '../snapshot/locked.ts';
-import * as workspace from '../workspace/workspace.ts';
-import {
-  addressOf,
-  fileOfSnapshot,
-  manifestFile,
-  manifestText,
-  MissingSnapshotError,
-  snapshotUrl,
-} from './published.svelte.ts';
-import { missingFeatures, type Feature } from './support.ts';
+import type { Manifest } from '../snapshot/manifest.ts';
+import { EngineStartError, failureOf, type Failure, type LostTable } from './failure.ts';
+import { manifestFile, snapshotUrl } from './published.svelte.ts';
+import { shownFiles } from './shown-files.svelte.ts';
+import { missingFeatures } from './support.ts';
 
 /** A snapshot that is open: its manifest, the engine with its cube and calendar, and the rules this site was built with. */
 export interface OpenSnapshot {
@@ -45,34 +38,6 @@ export interface OpenSnapshot {
 export interface AskedSnapshot extends Omit<OpenSnapshot, 'engine'> {
   readonly engine: Engine;
 }
-
-export type Failure =
-  | { readonly kind: 'unsupported'; readonly features: readonly Feature[] }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'insecure' }
-  | {
-      readonly kind: 'damaged';
-      readonly file: string;
-      readonly message: string;
-      /** SHA-256 that the file should have and that it has */
-      readonly hashes: ParquetError['hashes'];
-    }
-  /** the server gives no parts of a file that is too large to be read whole */
-  | { readonly kind: 'no ranges'; readonly file: string; readonly message: string }
-  /** the rows that a screen needs at once are more than there is room for */
-  | { readonly kind: 'large'; readonly rows: number; readonly most: number }
-  | { readonly kind: 'version'; readonly found: number; readonly known: number }
-  | {
-      readonly kind: 'unreachable';
-      readonly file: string;
-      readonly message: string;
-      /** the connection stands, but for too long nothing has come over it */
-      readonly stalled: boolean;
-    }
-  | { readonly kind: 'engine'; readonly message: string };
-
-/** A table that can't be used. */
-export type LostTable = Extract<Failure, { kind: 'damaged' | 'unreachable' }>;
 
 export type Step = 'manifest' | 'engine' | 'cube' | 'rows';
 
@@ -98,8 +63,6 @@ class SnapshotState {
   #restartedAt = -Infinity;
   /** how often it was asked again for what did not arrive */
   attempt = $state(0);
-  /** the snapshot is locked and waits for a passphrase */
-  locked = $state.raw<Locked | null>(null);
   step = $state<Step>('manifest');
   progress = $state.raw<LoadProgress & { readonly total: number }>({ bytes: 0, rows: 0, total: 0 });
   /** metrics whose verdicts are in the engine */
@@ -113,25 +76,19 @@ class SnapshotState {
   readonly #viewed = new Set<string>();
   #view: Promise<unknown> = Promise.resolve();
   #loader: ParquetLoader | null = null;
-  #batch: number | null = null;
-  /** of a locked snapshot */
-  #keys: Keys | null = null;
-  #unlocked: ((keys: Keys) => void) | null = null;
   readonly #loading = new Map<string, Promise<void>>();
   /** what is read by parts */
   #parts: PartTables | null = null;
   /** rows that this screen needs whole */
   #held: ReturnType<PartTables['hold']> | null = null;
-  /** of files that are not simply at an address */
-  readonly #contents = new Map<string, Blob>();
 
   /** Opens the snapshot beside the site. Never rejects: what went wrong is in `failure`. */
   async open(): Promise<void> {
     const features = missingFeatures();
     if (features.length > 0) return this.#fail({ kind: 'unsupported', features });
     try {
-      const [engine, { manifest, batch }] = await Promise.all([startEngine(), this.#chosenManifest()]);
-      this.#batch = batch;
+      const [engine, manifest] = await Promise.all([startEngine(), shownFiles.manifest()]);
+      const { batch } = shownFiles;
       this.step = 'cube';
       this.#loader = new ParquetLoader();
       await this.#load(engine, manifest, 'cube', 'cube');
@@ -379,15 +336,6 @@ class SnapshotState {
     this.#held = null;
   }
 
-  /** Tries a passphrase on the locked snapshot; false when it is not the one. */
-  async unlock(passphrase: string): Promise<boolean> {
-    const keys = this.locked && (await unlock(passphrase, this.locked));
-    if (!keys) return false;
-    this.locked = null;
-    this.#unlocked?.(keys);
-    return true;
-  }
-
   /** Makes sure that the table `issues` is in the engine. Rejects like `need`. */
   async needIssues(): Promise<void> {
     await this.#once('issues', 'issues');
@@ -509,7 +457,7 @@ class SnapshotState {
       makeEmpty: (name, target, footer) => loader().makeEmpty(engine, target, footer, snapshotUrl(statedOf(name).path)),
       load: async (name, targetOf, parts) => {
         const stated = statedOf(name);
-        const source = await this.source(stated, true);
+        const source = await shownFiles.source(stated, true);
         try {
           await loader().loadParts(engine, targetOf, source, stated, parts, (p) => {
             this.progress = { ...p, total: parts.reduce((sum, { bytes }) => sum + bytes, 0) };
@@ -532,59 +480,10 @@ class SnapshotState {
     if (unknown) return engine.run(emptyAccepted(unknown));
     if (!stated) throw new ParquetError('damaged', manifestFile, `tables.${name}`);
     const loader = (this.#loader ??= new ParquetLoader());
-    const rows = await loader.load(engine, table, await this.source(stated), (p) => {
+    const rows = await loader.load(engine, table, await shownFiles.source(stated), (p) => {
       this.progress = { ...p, total: stated.bytes };
     });
     if (stated.rows !== rows) throw new ParquetError('damaged', stated.path, `${rows} ≠ ${stated.rows}`);
-  }
-
-  /** Where a table of what is shown is read from; `again`: more of it will be asked for. */
-  async source(
-    { path, sha256 }: Pick<Manifest['tables'][string], 'path' | 'sha256'>,
-    again = false,
-  ): Promise<ParquetSource> {
-    // what comes whole or not at all is kept where parts of it are asked for one after the other
-    const content = this.#contents.get(path) ?? (await this.#content(path));
-    if (again && content) this.#contents.set(path, content);
-    return { url: content ? snapshotUrl(path) : addressOf(path), content, sha256 };
-  }
-
-  /** A table that is not simply at its address: of a batch of this browser, or of a locked snapshot. */
-  async #content(path: string): Promise<Blob | undefined> {
-    if (this.#batch !== null) {
-      const kept = await workspace.table(this.#batch, path);
-      if (kept === null) throw new ParquetError('missing', snapshotUrl(path), path);
-      return kept;
-    }
-    return this.#keys ? new Blob([await this.#opened(this.#keys, path)]) : undefined;
-  }
-
-  /** A file of the locked snapshot, in plain. */
-  async #opened(keys: Keys, path: string): Promise<Uint8Array<ArrayBuffer>> {
-    const sealed = await fileOfSnapshot(await keys.nameOf(path), path);
-    if (sealed === null) throw new ParquetError('missing', snapshotUrl(path), 'HTTP 404');
-    try {
-      return await keys.open(path, sealed);
-    } catch (cause) {
-      if (cause instanceof SealError) throw new ParquetError('damaged', snapshotUrl(path), 'AES-GCM');
-      throw cause;
-    }
-  }
-
-  /** The manifest of what this browser was told to show: a batch of its own, or the published snapshot, once it is unlocked. */
-  async #chosenManifest(): Promise<{ manifest: Manifest; batch: number | null }> {
-    const { show, batch } = await workspace.shown();
-    const own = show === 'own' && batch !== null ? await workspace.batch(batch) : null;
-    if (own) return { manifest: own.manifest, batch: own.id };
-    const text = await manifestText();
-    const locked = parseLocked(text);
-    if (!locked) return { manifest: parseManifest(text), batch: null };
-    if (!window.isSecureContext) throw new InsecureError();
-    const keys = (this.#keys ??= await new Promise<Keys>((resolve) => {
-      this.locked = locked;
-      this.#unlocked = resolve;
-    }));
-    return { manifest: parseManifest(new TextDecoder().decode(await this.#opened(keys, manifestFile))), batch: null };
   }
 
   #note(failure: Failure): void {
@@ -617,29 +516,6 @@ async function startEngine(): Promise<WasmEngine> {
     if (cause instanceof EngineStalledError) throw new ParquetError('stalled', cause.file, cause.name);
     throw new EngineStartError(cause instanceof Error ? cause.message : String(cause), { cause });
   }
-}
-
-class EngineStartError extends Error {}
-
-class InsecureError extends Error {}
-
-function failureOf(cause: unknown): Failure {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  if (cause instanceof MissingSnapshotError) return { kind: 'missing' };
-  if (cause instanceof InsecureError) return { kind: 'insecure' };
-  if (cause instanceof ManifestError)
-    return cause.found !== null
-      ? { kind: 'version', found: cause.found, known: manifestVersion }
-      : { kind: 'damaged', file: manifestFile, message, hashes: null };
-  if (cause instanceof TooLargeError) return { kind: 'large', rows: cause.rows, most: cause.most };
-  if (cause instanceof ParquetError) {
-    const file = cause.url.replace(/^.*\/snapshot\//, '');
-    if (cause.reason === 'network' || cause.reason === 'stalled')
-      return { kind: 'unreachable', file, message, stalled: cause.reason === 'stalled' };
-    if (cause.reason === 'no ranges') return { kind: 'no ranges', file, message };
-    return { kind: 'damaged', file, message, hashes: cause.hashes };
-  }
-  return { kind: 'engine', message };
 }
 
 export const snapshot = new SnapshotState();
