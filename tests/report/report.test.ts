@@ -317,6 +317,15 @@ describe('the document', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (const [, tag = ''] of xml.matchAll(/<w:tag w:val="([^"]*)"/g)) expect(tag.length).toBeLessThanOrEqual(64);
   });
+
+  test('has the list of annexes on the page of the signature', () => {
+    const xml = strFromU8(unzipSync(city)['word/document.xml'] ?? new Uint8Array());
+    const paragraphs = xml.match(/<w:p>.*?<\/w:p>/gs) ?? [];
+    const first = paragraphs.findIndex((one) => one.includes('附件：'));
+    const last = paragraphs.findIndex((one, i) => i > first && one.includes('2025年3月31日'));
+    expect([first > 0, last > first]).toEqual([true, true]);
+    for (const one of paragraphs.slice(first, last)) expect(one).toContain('<w:keepNext/>');
+  });
 });
 
 describe('the charts', () => {

@@ -55,13 +55,14 @@ function pageNumber(alignment: typeof AlignmentType.LEFT | typeof AlignmentType.
   });
 }
 
-/** 附件说明 (7.3.4): under the text after an empty line, the names without full stops. */
+/** 附件说明 (7.3.4): under the text after an empty line, the names without full stops. On one page with the signature, which never stands alone. */
 function annexList(set: Setter, { annexes }: Report): (Paragraph | Table)[] {
   return [
-    new Paragraph({ style: styleIds.body }),
+    new Paragraph({ style: styleIds.body, keepNext: true }),
     ...annexes.map(({ title }, i) =>
       set.paragraph(line`${i === 0 ? '附件：' : ''}${String(i + 1)}.${title}`, styleIds.body, {
         indent: { firstLine: (i === 0 ? 2 : 5) * character, firstLineChars: (i === 0 ? 2 : 5) * 100 },
+        keepNext: true,
       }),
     ),
   ];
