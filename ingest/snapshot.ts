@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { literal, type Engine } from '../src/lib/engine/engine.ts';
 import { inLanes, openLanes } from '../src/lib/engine/lanes.ts';
-import type { VerdictSelect } from '../src/lib/metrics/compute.ts';
 import type { MetricDefinition } from '../src/lib/metrics/definition.ts';
 import { sha256 } from '../src/lib/metrics/sha256.ts';
-import { verdictColumns, verdictTable } from '../src/lib/metrics/tables.ts';
+import { verdictTable } from '../src/lib/metrics/tables.ts';
 import { manifestSchema, manifestVersion, type Manifest } from '../src/lib/snapshot/manifest.ts';
 import { acceptedTable } from './clean/tables.ts';
 import { layouts } from './layouts/index.ts';
@@ -17,8 +16,8 @@ interface TableToWrite {
   readonly name: string;
   /** table in the engine */
   readonly from: string;
-  /** null: the rows are in a total order already */
-  readonly order: string | null;
+  /** columns that put the rows in a total order */
+  readonly order: string;
 }
 
 /** Where a snapshot is put. */
@@ -50,8 +49,6 @@ export class SnapshotWriter {
   readonly #tool: string;
   readonly #roomy: boolean;
   readonly #written: Record<string, Manifest['tables'][string]> = {};
-  /** metric → columns of its verdicts that are NULL in every row */
-  readonly #empty = new Map<string, VerdictSelect['empty']>();
 
   /** `tool`: version of the program; `roomy`: there is memory for the rows of all layouts, which are read faster there than from a file */
   constructor(engine: Engine, store: SnapshotStore, tool: string, { roomy = false } = {}) {
@@ -85,18 +82,16 @@ export class SnapshotWriter {
    */
   async keepVerdicts(
     { id }: Pick<MetricDefinition, 'id'>,
-    { sql, empty }: VerdictSelect,
+    select: string,
     known: { readonly rows: string; readonly orgs: readonly string[] } | null = null,
     engine = this.#engine,
   ): Promise<boolean> {
-    const { from, name } = verdicts(id);
-    this.#empty.set(id, empty);
+    const { from, name, order } = verdicts(id);
     const source = this.#store.source(pathOf(name));
     if (source === null) return false;
     const orgs = known?.orgs.map((org) => literal(org)).join(', ');
     const beside = known === null ? '' : ` UNION ALL SELECT * FROM (${known.rows}) WHERE org IN (${orgs})`;
-    const rows = `(${sortedVerdicts(id, `(SELECT * FROM (${sql})${beside})`, empty)})`;
-    await this.#write({ name, from: rows, order: null }, source, engine);
+    await this.#write({ name, from: `(SELECT * FROM (${select})${beside})`, order }, source, engine);
     await engine.run(`CREATE VIEW ${from} AS SELECT * FROM ${source}`);
     return true;
   }
@@ -106,10 +101,9 @@ export class SnapshotWriter {
     { id, stored }: Pick<MetricDefinition, 'id' | 'stored'>,
     engine = this.#engine,
   ): Promise<boolean> {
-    const { from, name } = verdicts(id);
-    if (name in this.#written) return true;
-    const rows = `(${sortedVerdicts(id, from, this.#empty.get(id))})`;
-    const source = this.#store.source(await this.#write({ name, from: rows, order: null }, from, engine));
+    const { from, ...table } = verdicts(id);
+    if (table.name in this.#written) return true;
+    const source = this.#store.source(await this.#write({ from, ...table }, from, engine));
     if (!stored) return true;
     await engine.run(`DROP TABLE ${from}`);
     if (source !== null) await engine.run(`CREATE VIEW ${from} AS SELECT * FROM ${source}`);
@@ -155,8 +149,7 @@ export class SnapshotWriter {
   /** `counted`: where the number of rows is found out, if the rows themselves would be dear */
   async #write({ name, from, order }: TableToWrite, counted = from, engine = this.#engine): Promise<string> {
     const path = pathOf(name);
-    const select = order === null ? `SELECT * FROM ${from}` : `SELECT * FROM ${from} ORDER BY ${order}`;
-    const written = await this.#store.write(engine, select, path);
+    const written = await this.#store.write(engine, `SELECT * FROM ${from} ORDER BY ${order}`, path);
     const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${counted}`);
     this.#written[name] = { path, rows: count?.n ?? 0, ...written };
     return path;
@@ -169,20 +162,9 @@ export class SnapshotWriter {
   }
 }
 
-const verdictOrder = 'org, state, on_date, file, record, key, year';
-
-function verdicts(id: string): TableToWrite & { readonly order: string } {
-  return { name: `verdicts/${id}`, from: verdictTable(id), order: verdictOrder };
-}
-
-/** SELECT of the verdicts `from`, in order. What is the same in every row need not be moved about while they are sorted. */
-function sortedVerdicts(id: string, from: string, empty: VerdictSelect['empty'] = new Set()): string {
-  const same = new Map(verdictColumns.filter((c) => empty.has(c.name)).map((c) => [c.name, `CAST(NULL AS ${c.type})`]));
-  same.set('metric', literal(id));
-  const names = verdictColumns.map((c) => c.name);
-  const moved = names.filter((column) => !same.has(column)).join(', ');
-  const all = names.map((column) => (same.has(column) ? `${same.get(column)} AS ${column}` : column)).join(', ');
-  return `SELECT ${all} FROM (SELECT ${moved} FROM ${from} ORDER BY ${verdictOrder})`;
+function verdicts(id: string): TableToWrite {
+  // a key is a long text, and a row seldom has two verdicts of a metric on a day: compared last, it is seldom compared at all
+  return { name: `verdicts/${id}`, from: verdictTable(id), order: 'org, state, on_date, file, record, key, year' };
 }
 
 /** Table of the manifest → its file below the folder of the tables. */

@@ -29,7 +29,7 @@ export interface ComputeOptions {
    * takes the verdicts of a metric, a SELECT, without their ever being a table in memory, and makes `verdict_<metric>` a view of them;
    * false where it does not, and the table is made. Asked of metrics that are stored only
    */
-  readonly keep?: (definition: MetricDefinition, select: VerdictSelect, engine: Engine) => Promise<boolean>;
+  readonly keep?: (definition: MetricDefinition, select: string, engine: Engine) => Promise<boolean>;
   /**
    * called once the verdicts of a metric are counted; may take the table away, or put a view in its place, so that no two metrics' verdicts
    * are in memory at a time. Says whether the engine can still read them
@@ -37,14 +37,6 @@ export interface ComputeOptions {
   readonly letGo?: (definition: MetricDefinition, engine: Engine) => Promise<boolean>;
   /** how many metrics are worked out at a time, where the engine can: each takes memory of its own; one when left out */
   readonly lanes?: number;
-}
-
-/** The verdicts of a metric as SQL. */
-export interface VerdictSelect {
-  /** SELECT of the columns of `verdict` */
-  readonly sql: string;
-  /** columns that are NULL in every row, because the metric has no use for them */
-  readonly empty: ReadonlySet<string>;
 }
 
 export interface Computed extends Setting {
@@ -125,7 +117,7 @@ export async function computeMetric(
   await dropVerdicts(engine, definition);
   const select = await verdictSelect(engine, definition, verdict, conditions(definition, counted, known));
   const kept = definition.stored && ((await keep?.(definition, select, engine)) ?? false);
-  if (!kept) await engine.run(`CREATE ${kindOf(definition)} ${verdictTable(definition.id)} AS\n${select.sql}`);
+  if (!kept) await engine.run(`CREATE ${kindOf(definition)} ${verdictTable(definition.id)} AS\n${select}`);
   const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${verdictTable(definition.id)}`);
   return count?.n ?? 0;
 }
@@ -166,7 +158,7 @@ async function verdictSelect(
   definition: MetricDefinition,
   wrapper: string,
   where: readonly string[],
-): Promise<VerdictSelect> {
+): Promise<string> {
   const described = await engine.query<{ column_name: string }>(`DESCRIBE ${definition.sql}`);
   const given = new Set(described.map((column) => column.column_name));
   const needed = [
@@ -185,22 +177,12 @@ async function verdictSelect(
   );
   const counts = where.length === 0 ? '' : `\n  WHERE ${where.join(' AND ')}`;
   const metric = `SELECT ${literal(definition.id)} AS metric, ${definition.lateIsMet} AS late_is_met, ${definition.attribution !== null && !definition.yearly} AS attributed`;
-  const sql = `WITH metric AS (${metric}),
+  return `WITH metric AS (${metric}),
 selected AS (
 ${definition.sql}
 ),
 obligation AS (SELECT ${[...shown, ...filled].join(', ')} FROM selected o${unseen ? unseenFiles(definition.seenIn) : ''}${counts})
 ${wrapper}`;
-  return { sql, empty: emptyColumns(given) };
-}
-
-/** The columns of `verdict` that are NULL in every row of a metric that gives these columns; `queries/verdict.sql` says what follows from what. */
-function emptyColumns(given: ReadonlySet<string>): ReadonlySet<string> {
-  const empty = new Set(Object.keys(optional).filter((name) => !given.has(name)));
-  if (empty.has('start_on') || empty.has('done_on')) empty.add('lag');
-  if (empty.has('due_on')) empty.add('over');
-  empty.delete('beyond');
-  return empty;
 }
 
 /** SQL over the obligation `o`: it is of an agency that is to be judged. */
