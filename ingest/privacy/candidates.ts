@@ -62,7 +62,8 @@ export function textCondition(text: string): string {
     `${apart}${shape.mobile(gap)}${ends}`,
     // a certificate in the name of a recording, DSJ01_14040200012_20240105.mp4, is as long as a mobile number
     `_(?:\\+|00)?8?6?1(?:[6-9]\\d|[345][1-9])\\d{8}${ends}`,
-    `_(?:\\+|00)?8?6?1[3-9]\\d{0,8}[ .-]`,
+    // … unless there is something between its digits
+    `_(?:(?:\\+|00)8?6?|86?|(?:\\+|00)?(?:86)?1(?:[3-9]\\d{0,8})?)[ .·-]`,
     `${apart}${shape.landline(gap)}${ends}`,
   ];
   return orUnusual(text, matches(text, patterns));

@@ -73,6 +73,5 @@ export const csvFiles: readonly Property[] = [
         await rm(folder, { recursive: true });
       }
     },
-    { oneIn: 20 },
   ),
 ];

@@ -158,6 +158,6 @@ export const privacy: readonly Property[] = [
       );
       if (missed.length > 0) throw new Error(`passed over: ${JSON.stringify(missed.slice(0, 3))}`);
     },
-    { batch: 100, oneIn: 10 },
+    { batch: 100 },
   ),
 ];

@@ -12,21 +12,18 @@ export function property<T>(rule: string, cases: fc.Arbitrary<T>, holds: (exampl
   return { rule, check: (runs) => fc.assert(fc.property(cases, holds), { numRuns: runs }) };
 }
 
-/**
- * A property that needs the database. With `batch`, that many cases are tried at once, and `holds` itself finds those that fail; with
- * `oneIn`, cases are so costly that only one in so many is tried.
- */
+/** A property that needs the database. With `batch`, that many cases are tried at once, and `holds` itself finds those that fail. */
 export function slowProperty<T>(
   rule: string,
   cases: fc.Arbitrary<T>,
   holds: (example: T, engine: NativeEngine) => Promise<void>,
-  { batch = 1, oneIn = 1 }: { batch?: number; oneIn?: number },
+  { batch = 1 }: { batch?: number } = {},
 ): Property {
   const check = async (runs: number) => {
     const engine = await nativeEngine();
     const one = fc.asyncProperty(cases, (example) => holds(example, engine));
     // a batch shrinks by dropping cases that don't fail, for minutes
-    const parameters = { numRuns: Math.ceil(runs / batch / oneIn), endOnFailure: batch > 1 };
+    const parameters = { numRuns: Math.ceil(runs / batch), endOnFailure: batch > 1 };
     await fc.assert(one, parameters).finally(() => engine.close());
   };
   return { rule, check };
