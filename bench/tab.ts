@@ -45,6 +45,8 @@ export async function measureTab(snapshot: string, limit = 120_000): Promise<Tab
       for (const step of stepsOf(manifest)) clicks.push(await click(page, site, step));
     } catch (cause) {
       failed = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0] ?? '';
+      const said = await page.getByRole('alert').or(page.getByRole('status')).allTextContents();
+      failed += ` ${page.url()} ${said.join(' ').slice(0, 500)}`;
     }
     return { clicks, failed, peak: memory.end() };
   } finally {
@@ -120,6 +122,8 @@ function stepsOf({ metrics, agencies }: Manifest): Step[] {
       act: async (page) => {
         await page.getByRole('searchbox').fill(number.slice(0, -2));
         await page.getByRole('searchbox').press('Enter');
+        // the case that is still shown has links that begin alike
+        await page.waitForURL(/[?&]q=/);
         await page
           .locator('section a', { hasText: number.slice(0, -2) })
           .first()

@@ -118,6 +118,17 @@ test('a case is searched for by a piece of its number, and by its 文号 as it i
   await expect(page.getByRole('status')).toHaveText('共1件');
 });
 
+for (const path of ['/cases/', '/dictionary/'])
+  test(`who types on ${path} and goes on to another screen stays there`, async ({ page, visit }) => {
+    await visit(path);
+    await page.getByRole('searchbox').fill('cf2024');
+    await page.getByRole('link', { name: '核对' }).click();
+    await expect(page).toHaveURL(/\/reconcile\/$/);
+    // what is typed is looked for after less than half a second
+    await page.waitForTimeout(1000);
+    await expect(page).toHaveURL(/\/reconcile\/$/);
+  });
+
 test('a number that no case has is said to be none', async ({ page, visit }) => {
   await visit('/cases/?no=CF0000');
   await expect(page.getByText('没有编号或者文号为“CF0000”的案件。')).toBeVisible();
