@@ -255,6 +255,23 @@ test('a narrow question reads few row groups, and many questions do not fill the
   await engine.close();
 });
 
+test('what is let go while it is being read is let go when it has come', async () => {
+  const engine = await nativeEngine();
+  const name = largest();
+  const first = { table: name, parts: [0] };
+  const cells = 2048 * 18;
+  const read: string[] = [];
+  const parts = new PartTables(engine, storeOf(engine, read), { once: 2 * cells, kept: cells });
+  const left = parts.hold();
+  const coming = left.add([first]);
+  left.release();
+  await coming;
+  // there is room for one: the second takes the place of the first, which must be read anew
+  for (const other of [1, 0]) await parts.with([{ table: name, parts: [other] }], () => Promise.resolve());
+  expect(read).toEqual([0, 1, 0].map((n) => `${name} ${n}`));
+  await engine.close();
+});
+
 test('the longest overdue come first without reading everything', async () => {
   const engine = await nativeEngine();
   const read: string[] = [];

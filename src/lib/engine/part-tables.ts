@@ -153,21 +153,25 @@ export class PartTables {
     }
   }
 
-  /** A hold on rows that are needed step by step. */
+  /** A hold on rows that are needed step by step; released once, it holds nothing any more. */
   hold(): { add: (wishes: readonly Wish[]) => Promise<void>; release: () => void } {
     const mine: Loaded[] = [];
     const held: Wish[] = [];
+    let released = false;
     return {
       add: async (wishes) => {
         const { rows, cells } = await this.#measure([...held, ...wishes]);
         if (cells > this.#room.once) throw new TooLargeError(rows, Math.floor((rows * this.#room.once) / cells));
         held.push(...wishes);
-        mine.push(...(await this.#inTurn(() => this.#bring(wishes))));
+        const brought = await this.#inTurn(() => this.#bring(wishes));
+        // who asked may have gone while it was read
+        if (released) for (const one of brought) one.pins--;
+        else mine.push(...brought);
       },
       release: () => {
+        released = true;
         for (const one of mine) one.pins--;
         mine.length = 0;
-        held.length = 0;
       },
     };
   }
