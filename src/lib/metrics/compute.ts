@@ -6,7 +6,8 @@ import { knownViews } from './known.ts';
 import { createSetting, type Setting } from './setting.ts';
 import { bandOf, verdictTable, verdictView } from './tables.ts';
 import type { MetricDefinition } from './definition.ts';
-import { tablesRead, type Ruleset } from './ruleset.ts';
+import type { Ruleset } from './ruleset.ts';
+import { makeShared, sharedDefinitions } from './shared.ts';
 
 export { verdictTable };
 
@@ -61,12 +62,8 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
   const judged = new Map<string, { readonly rows: number; readonly readable: boolean }>();
   const lanes = await openLanes(engine, options.lanes ?? 1);
   try {
-    const shared = ruleset.views.map(({ name, sql }) => ({
-      name,
-      sql,
-      needs: tablesRead(sql).filter((table) => table !== name),
-    }));
-    await inLanes(lanes.engines, shared, (on, { name, sql }) => on.run(`CREATE OR REPLACE TABLE ${name} AS ${sql}`));
+    const judging = definitions.filter(({ id }) => !(id in absent));
+    await makeShared(lanes.engines, sharedDefinitions(ruleset, judging));
     await engine.run(annualViews(ruleset.annual));
     await engine.run(`CREATE OR REPLACE TABLE deadline_request AS ${ruleset.deadlines}`);
     await engine.run(`CREATE OR REPLACE TABLE deadline AS ${ruleset.deadline}`);
