@@ -7,7 +7,7 @@ import { beside } from '../tests/support/shared.ts';
 import { measureBrowser } from './browser.ts';
 import { generateBench } from './generate.ts';
 import { measureQueries } from './queries.ts';
-import { measureImport } from './import.ts';
+import { measureImport, memoryLines } from './import.ts';
 import { measureBare, measureIngest } from './native.ts';
 import { measureReports } from './reports.ts';
 import { load, print, ratio, say } from './say.ts';
@@ -88,6 +88,7 @@ export async function measureAll({ cases, work, keep }: AllOptions): Promise<voi
     const metrics = imported.verdicts - imported.tables;
     ratio('  其中全部指标、判定和汇总（WASM） ÷ DuckDB-WASM 读入 UTF-8 副本', metrics, imported.bare);
   }
+  for (const line of memoryLines(imported.memory)) print(line);
   print(`导入期间页面最长一次没有响应 ${imported.blocked.toFixed(0)} 毫秒`);
   print(`此时机器的负荷：${load()}`);
   if (!keep) rmSync(work, { recursive: true, force: true });

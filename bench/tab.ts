@@ -1,4 +1,4 @@
-import { chromium, type CDPSession, type Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { siteFolder } from '../ingest/cli/site.ts';
 import { parseManifest, type Manifest } from '../src/lib/snapshot/manifest.ts';
 import { browserFlags, findBrowser } from '../tests/support/browser.ts';
 import { countingSite, type CountingSite } from '../tests/support/counting.ts';
+import { watchMemory } from './memory.ts';
 
 /**
  * A snapshot of any size in one tab of Chromium: `npx tsx bench/tab.ts SNAPSHOT`. From the overview down to a case and a search, with the bytes
@@ -172,33 +173,6 @@ async function click(page: Page, site: CountingSite, { name, act }: Step): Promi
     requests: asked.length,
     milliseconds: performance.now() - start,
   };
-}
-
-/** The largest resident set of any process that draws a page, asked every fifth of a second. */
-async function watchMemory(session: CDPSession): Promise<{ end: () => number }> {
-  let peak = 0;
-  const look = async () => {
-    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    for (const { type, id } of processInfo)
-      if (type === 'renderer') peak = Math.max(peak, Number(/VmRSS:\s+(\d+)/.exec(statusOf(id))?.[1] ?? 0) / 1024);
-  };
-  await look();
-  const timer = setInterval(() => void look().catch(() => undefined), 200);
-  return {
-    end: () => {
-      clearInterval(timer);
-      return peak;
-    },
-  };
-}
-
-function statusOf(id: number): string {
-  try {
-    return readFileSync(`/proc/${id}/status`, 'utf8');
-  } catch {
-    // it has ended, or the system has no such files
-    return '';
-  }
 }
 
 export function tabLines({ clicks, peak, failed }: Tab): string[] {

@@ -22,8 +22,11 @@ interface TableToWrite {
 
 /** Where a snapshot is put. */
 export interface SnapshotStore {
-  /** Writes the rows of a SELECT, in its order, as the Parquet file `path` of the snapshot to be. */
-  write(engine: Engine, select: string, path: string): Promise<{ bytes: number; sha256: string }>;
+  /**
+   * Writes the rows of a SELECT, in its order, as the Parquet file `path` of the snapshot to be. A store that goes on without the engine, once that
+   * has given the rows, says so by `onRows`.
+   */
+  write(engine: Engine, select: string, path: string, onRows?: () => void): Promise<{ bytes: number; sha256: string }>;
   /** What the engine may read of that file instead of keeping the rows, in SQL; null where they stay in memory. */
   source(path: string): string | null;
   /**
@@ -48,7 +51,8 @@ export class SnapshotWriter {
   readonly #store: SnapshotStore;
   readonly #tool: string;
   readonly #roomy: boolean;
-  readonly #written: Record<string, Manifest['tables'][string]> = {};
+  /** what is not there yet is on its way */
+  readonly #written: Record<string, Promise<Manifest['tables'][string]>> = {};
 
   /** `tool`: version of the program; `roomy`: there is memory for the rows of all layouts, which are read faster there than from a file */
   constructor(engine: Engine, store: SnapshotStore, tool: string, { roomy = false } = {}) {
@@ -112,21 +116,23 @@ export class SnapshotWriter {
 
   /** Takes note of a table that stands in the snapshot to be already, because it is the same as in the one before. */
   kept(name: string, table: Manifest['tables'][string]): void {
-    this.#written[name] = { ...table, path: pathOf(name) };
+    this.#written[name] = Promise.resolve({ ...table, path: pathOf(name) });
   }
 
   /** Writes everything else and puts the snapshot in place. `onParts` is told how much is done of what is written for reading by parts. */
   async finish(facts: SnapshotFacts, onParts?: (done: number, total: number) => void): Promise<Manifest> {
     for (const table of [...others, ...facts.metrics.map(({ id }) => verdicts(id))])
       if (!(table.name in this.#written)) await this.#write(table);
-    Object.assign(this.#written, await this.#store.parts?.(this.#engine, this.#written, facts, onParts));
+    const whole: Manifest['tables'] = {};
+    for (const [name, table] of Object.entries(this.#written)) whole[name] = await table;
+    Object.assign(whole, await this.#store.parts?.(this.#engine, whole, facts, onParts));
     const [calendar] = await this.#engine.query<{ from: string; to: string }>(
       'SELECT min(day) AS "from", max(day) AS "to" FROM calendar',
     );
     const issues = await this.#engine.query<{ code: string; n: number }>(
       'SELECT code, count(*) AS n FROM issues GROUP BY code ORDER BY code',
     );
-    const tables = Object.entries(this.#written).sort(([x], [y]) => (x < y ? -1 : 1));
+    const tables = Object.entries(whole).sort(([x], [y]) => (x < y ? -1 : 1));
     const written = v.parse(manifestSchema, {
       format: 'mingjing-snapshot',
       version: manifestVersion,
@@ -149,9 +155,15 @@ export class SnapshotWriter {
   /** `counted`: where the number of rows is found out, if the rows themselves would be dear */
   async #write({ name, from, order }: TableToWrite, counted = from, engine = this.#engine): Promise<string> {
     const path = pathOf(name);
-    const written = await this.#store.write(engine, `SELECT * FROM ${from} ORDER BY ${order}`, path);
+    let given = (): void => undefined;
+    const rowsGiven = new Promise<void>((resolve) => (given = resolve));
+    const file = this.#store.write(engine, `SELECT * FROM ${from} ORDER BY ${order}`, path, given);
+    await Promise.race([rowsGiven, file]);
     const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${counted}`);
-    this.#written[name] = { path, rows: count?.n ?? 0, ...written };
+    const written = file.then((found) => ({ path, rows: count?.n ?? 0, ...found }));
+    // whoever finishes the snapshot is told
+    written.catch(() => undefined);
+    this.#written[name] = written;
     return path;
   }
 

@@ -7,8 +7,9 @@ import initParquet from 'parquet-wasm/esm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wasmNodeEngine } from '../../../tests/parity/wasm-node.ts';
 import { nativeEngine } from '../engine/native.ts';
-import { packTables } from '../engine/wasm.ts';
+import { packTables, type WasmEngine } from '../engine/wasm.ts';
 import { BlobStore } from './blob-store.ts';
+import { encode } from './encode.ts';
 
 /** A table of a page, long or short, sorted or not, is the same table in its Parquet file. */
 
@@ -30,7 +31,7 @@ test('rows, their order and the stated hash', async () => {
     await wasm.run(
       `CREATE TABLE long AS ${rows(2501)}; CREATE TABLE short AS ${rows(3)}; CREATE TABLE none AS ${rows(0)}`,
     );
-    const store = new BlobStore(1000);
+    const store = new BlobStore(async (ipc) => encode(ipc));
     const selects = {
       long: 'SELECT * FROM long',
       sorted: 'SELECT * FROM long ORDER BY id DESC',
@@ -55,4 +56,29 @@ test('rows, their order and the stated hash', async () => {
     await wasm.close();
     await native.close();
   }
+});
+
+test('the engine goes on while a table is made a file, one table at a time; who waits for it is told when that fails', async () => {
+  const engine = { ipc: async (select: string) => new TextEncoder().encode(select) } as unknown as WasmEngine;
+  const open: { readonly done: () => void; readonly fail: (cause: Error) => void }[] = [];
+  const store = new BlobStore(
+    (ipc) =>
+      new Promise((resolve, reject) => {
+        open.push({ done: () => resolve({ file: new Blob([new Uint8Array(ipc)]), sha256: 'hash' }), fail: reject });
+      }),
+  );
+  const said: string[] = [];
+  const write = (path: string) => store.write(engine, `SELECT ${path}`, path, () => said.push(path));
+  const [a, b, c] = [write('a'), write('b'), write('c')];
+  const later = () => new Promise((resolve) => setTimeout(resolve));
+  await later();
+  expect([said, open.length]).toEqual([['a'], 1]);
+  open[0]?.done();
+  expect(await a).toEqual({ bytes: 8, sha256: 'hash' });
+  await later();
+  expect([said, open.length]).toEqual([['a', 'b'], 2]);
+  open[1]?.fail(new Error('out of memory'));
+  await expect(b).rejects.toThrow('out of memory');
+  await expect(c).rejects.toThrow('out of memory');
+  expect([said, open.length]).toEqual([['a', 'b'], 2]);
 });

@@ -22,7 +22,8 @@ import { countIssues, issueRows } from '../results/issues.ts';
 import type { RefusedFile } from '../snapshot/manifest.ts';
 import { isOutOfMemory } from '../engine/out-of-memory.ts';
 import { BlobStore } from './blob-store.ts';
-import type { Checked, Difference, FromImport, HandedIn, How, Recognised, Standing, ToImport } from './messages.ts';
+import { Encoder } from './encoder.ts';
+import type { Checked, Difference, FromImport, HandedIn, Recognised, ToImport } from './messages.ts';
 import { rowToCorrect } from './row.ts';
 import { previousOf } from './standing.ts';
 
@@ -70,7 +71,7 @@ async function answer(asked: ToImport): Promise<void> {
     case 'open':
       return open(asked.files, asked.mappings);
     case 'check':
-      return send({ type: 'checked', checked: await check(asked.how, asked.standing) });
+      return send({ type: 'checked', checked: await check(asked) });
     case 'issues': {
       if (!engine) throw new Error('nothing is checked');
       const [rows, total] = [await issueRows(engine, asked.query, asked.limit), await countIssues(engine, asked.query)];
@@ -119,7 +120,8 @@ function maskedRows(head: readonly (readonly string[])[]): string[][] {
   return head.map((cells) => cells.map((cell) => maskText(cell)));
 }
 
-async function check({ asOf, corrections, overrides, salt, under }: How, standing: Standing | null): Promise<Checked> {
+async function check({ how, standing, encoder: url }: Extract<ToImport, { type: 'check' }>): Promise<Checked> {
+  const { asOf, corrections, overrides, salt, under } = how;
   await engine?.close();
   engine = null;
   const mine = await browserEngine();
@@ -128,7 +130,8 @@ async function check({ asOf, corrections, overrides, salt, under }: How, standin
   await tellOfFiles((path, content) => mine.giveFile(path, content));
   asRead = await correctReadings(readings, corrections, 'work');
   await parquetReady;
-  const store = new BlobStore();
+  const encoder = new Encoder(url);
+  const store = new BlobStore((ipc) => encoder.encode(ipc));
   let difference: Difference = null;
   const manifest = await build(mine, new SnapshotWriter(mine, store, version), {
     readings: asRead,
@@ -144,7 +147,7 @@ async function check({ asOf, corrections, overrides, salt, under }: How, standin
       const changes = await compareSnapshots(mine, previousOf(mine, standing), now, false);
       difference = changes.comparable ? { files: changes.files, layouts: changes.layouts } : changes;
     },
-  });
+  }).finally(() => encoder.close());
   before = manifest.together?.files ?? 0;
   return { manifest, tables: store.tables, difference };
 }

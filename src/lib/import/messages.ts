@@ -57,7 +57,8 @@ export interface RowToCorrect {
 
 export type ToImport =
   | { readonly type: 'open'; readonly files: readonly HandedIn[]; readonly mappings: readonly Mapping[] }
-  | { readonly type: 'check'; readonly how: How; readonly standing: Standing | null }
+  /** `encoder`: address of the worker that makes Parquet files */
+  | { readonly type: 'check'; readonly how: How; readonly standing: Standing | null; readonly encoder: string }
   | { readonly type: 'row'; readonly file: number; readonly record: number }
   | { readonly type: 'issues'; readonly query: IssueQuery; readonly limit: number }
   | { readonly type: 'errors'; readonly file: number };

@@ -6,7 +6,8 @@ import { knownViews } from './known.ts';
 import { createSetting, type Setting } from './setting.ts';
 import { bandOf, verdictTable, verdictView } from './tables.ts';
 import type { MetricDefinition } from './definition.ts';
-import { tablesRead, type Ruleset } from './ruleset.ts';
+import type { Ruleset } from './ruleset.ts';
+import { makeShared, sharedDefinitions } from './shared.ts';
 
 export { verdictTable };
 
@@ -32,7 +33,7 @@ export interface ComputeOptions {
   readonly keep?: (definition: MetricDefinition, select: string, engine: Engine) => Promise<boolean>;
   /**
    * called once the verdicts of a metric are counted; may take the table away, or put a view in its place, so that no two metrics' verdicts
-   * are in memory at a time. Says whether the engine can still read them
+   * are in memory at a time. Until then the table is a temporary one of that engine. Says whether the engine can still read them
    */
   readonly letGo?: (definition: MetricDefinition, engine: Engine) => Promise<boolean>;
   /** how many metrics are worked out at a time, where the engine can: each takes memory of its own; one when left out */
@@ -61,12 +62,8 @@ export async function computeVerdicts(engine: Engine, options: ComputeOptions): 
   const judged = new Map<string, { readonly rows: number; readonly readable: boolean }>();
   const lanes = await openLanes(engine, options.lanes ?? 1);
   try {
-    const shared = ruleset.views.map(({ name, sql }) => ({
-      name,
-      sql,
-      needs: tablesRead(sql).filter((table) => table !== name),
-    }));
-    await inLanes(lanes.engines, shared, (on, { name, sql }) => on.run(`CREATE OR REPLACE TABLE ${name} AS ${sql}`));
+    const judging = definitions.filter(({ id }) => !(id in absent));
+    await makeShared(lanes.engines, sharedDefinitions(ruleset, judging));
     await engine.run(annualViews(ruleset.annual));
     await engine.run(`CREATE OR REPLACE TABLE deadline_request AS ${ruleset.deadlines}`);
     await engine.run(`CREATE OR REPLACE TABLE deadline AS ${ruleset.deadline}`);
@@ -112,12 +109,14 @@ export async function computeMetric(
   engine: Engine,
   definition: MetricDefinition,
   { verdict }: Pick<Ruleset, 'verdict'>,
-  { counted, known = [], keep }: Pick<ComputeOptions, 'counted' | 'known' | 'keep'> = {},
+  { counted, known = [], keep, letGo }: Pick<ComputeOptions, 'counted' | 'known' | 'keep' | 'letGo'> = {},
 ): Promise<number> {
   await dropVerdicts(engine, definition);
   const select = await verdictSelect(engine, definition, verdict, conditions(definition, counted, known));
   const kept = definition.stored && ((await keep?.(definition, select, engine)) ?? false);
-  if (!kept) await engine.run(`CREATE ${kindOf(definition)} ${verdictTable(definition.id)} AS\n${select}`);
+  // what is let go of at once need not be packed where tables are
+  const kind = definition.stored && letGo !== undefined ? 'TEMPORARY TABLE' : kindOf(definition);
+  if (!kept) await engine.run(`CREATE ${kind} ${verdictTable(definition.id)} AS\n${select}`);
   const [count] = await engine.query<{ n: number }>(`SELECT count(*) AS n FROM ${verdictTable(definition.id)}`);
   return count?.n ?? 0;
 }

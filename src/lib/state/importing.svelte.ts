@@ -23,6 +23,7 @@ import { isOutOfMemory } from '../engine/out-of-memory.ts';
 import * as workspace from '../workspace/workspace.ts';
 import { WorkspaceError, type Batch, type KeptFile } from '../workspace/workspace.ts';
 import { program } from '../engine/trusted.ts';
+import encoderUrl from '../import/encoder.worker.ts?worker&url';
 import workerUrl from '../import/import.worker.ts?worker&url';
 import { fetchManifest, snapshotUrl } from './published.svelte.ts';
 
@@ -169,7 +170,12 @@ class Importing {
     const { corrections } = this;
     const under = this.together && this.whyNot(asOf) === null ? this.#publishedStanding() : null;
     const how = { asOf, corrections, overrides: this.overrides, salt: this.salt, under };
-    const answer = await this.#ask({ type: 'check', how, standing: await this.#standing() });
+    const answer = await this.#ask({
+      type: 'check',
+      how,
+      standing: await this.#standing(),
+      encoder: encoderUrl,
+    });
     if (answer?.type !== 'checked') return;
     this.#checkedWith = { corrections, overrides: how.overrides, salt: how.salt, together: this.together };
     this.checked = answer.checked;
