@@ -131,7 +131,7 @@ async function check({ how, standing, encoder: url }: Extract<ToImport, { type: 
   asRead = await correctReadings(readings, corrections, 'work');
   await parquetReady;
   const encoder = new Encoder(url);
-  const store = new BlobStore((ipc) => encoder.encode(ipc));
+  const store = new BlobStore(() => encoder.table());
   let difference: Difference = null;
   const manifest = await build(mine, new SnapshotWriter(mine, store, version), {
     readings: asRead,
