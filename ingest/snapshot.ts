@@ -107,7 +107,9 @@ export class SnapshotWriter {
   ): Promise<boolean> {
     const { from, ...table } = verdicts(id);
     if (table.name in this.#written) return true;
-    const source = this.#store.source(await this.#write({ from, ...table }, from, engine));
+    // a view over every layout: each of its sources would sort runs of its own, which take more memory together than the database may have
+    const rows = stored || this.#roomy ? from : `(WITH r AS MATERIALIZED (SELECT * FROM ${from}) SELECT * FROM r)`;
+    const source = this.#store.source(await this.#write({ ...table, from: rows }, from, engine));
     if (!stored) return true;
     await engine.run(`DROP TABLE ${from}`);
     if (source !== null) await engine.run(`CREATE VIEW ${from} AS SELECT * FROM ${source}`);
