@@ -29,6 +29,39 @@ export function chainsEnd(bytes: Uint8Array): boolean {
   return file.streamsWhole(follow(fat, view.getInt32(48, true)), fat);
 }
 
+/** A stream of a compound file, wherever its sectors lie. */
+export interface Stream {
+  readonly length: number;
+  /** where in the file a byte of the stream is */
+  readonly at: (byte: number) => number;
+}
+
+/**
+ * The first stream with one of these names (small letters); of bytes that are no compound file, all of them. Null when there is none. The chains
+ * must end.
+ */
+export function findStream(bytes: Uint8Array, names: readonly string[]): Stream | null {
+  if (!isCompoundFile(bytes)) return { length: bytes.length, at: (byte) => byte };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const size = 1 << view.getUint16(30, true);
+  const file = new Sectors(view, size);
+  const fat = file.table(file.fatSectors() ?? []);
+  const entries = [...file.entries(follow(fat, view.getInt32(48, true)))];
+  const entry = entries.find(({ kind, name }) => kind === 2 && names.includes(name.toLowerCase()));
+  const root = entries.find(({ kind }) => kind === 5);
+  if (!entry) return null;
+  const within = (chain: readonly number[], each: number) => (byte: number) =>
+    (chain[Math.floor(byte / each)] ?? -1) * each + (byte % each);
+  const sectors = (chain: readonly number[]) => {
+    const inSectors = within(chain, size);
+    return (byte: number) => inSectors(byte) + size;
+  };
+  if (entry.length >= view.getUint32(56, true)) return { length: entry.length, at: sectors(follow(fat, entry.start)) };
+  const mini = within(follow(file.table(follow(fat, view.getInt32(60, true))), entry.start), 64);
+  const whole = sectors(follow(fat, root?.start ?? -1));
+  return { length: entry.length, at: (byte) => whole(mini(byte)) };
+}
+
 class Sectors {
   readonly #view: DataView;
   readonly #size: number;
@@ -67,22 +100,34 @@ class Sectors {
     return numbers;
   }
 
-  /** Whether the streams in the directory claim no more than there is, and those in sectors of their own lie in the file with all of them. */
-  streamsWhole(directory: readonly number[], fat: Int32Array): boolean {
-    const smallest = this.#view.getUint32(56, true);
+  /** What the directory names. `kind`: 2 is a stream, 5 the root, in which the short streams lie. */
+  *entries(directory: readonly number[]): Generator<{ kind: number; name: string; start: number; length: number }> {
     for (const sector of directory)
       for (
         let at = (sector + 1) * this.#size;
         at + 128 <= Math.min((sector + 2) * this.#size, this.#view.byteLength);
         at += 128
       ) {
-        if (this.#view.getUint8(at + 66) === 0) continue;
-        const length = this.#view.getUint32(at + 120, true);
-        if (length > this.#view.byteLength) return false;
-        const isStream = this.#view.getUint8(at + 66) === 2;
-        if (isStream && length >= smallest && !this.#isWhole(this.#view.getInt32(at + 116, true), length, fat))
-          return false;
+        const letters = Math.min(31, Math.max(0, this.#view.getUint16(at + 64, true) / 2 - 1));
+        yield {
+          kind: this.#view.getUint8(at + 66),
+          name: String.fromCharCode(
+            ...Array.from({ length: Math.floor(letters) }, (_, i) => this.#view.getUint16(at + 2 * i, true)),
+          ),
+          start: this.#view.getInt32(at + 116, true),
+          length: this.#view.getUint32(at + 120, true),
+        };
       }
+  }
+
+  /** Whether the streams in the directory claim no more than there is, and those in sectors of their own lie in the file with all of them. */
+  streamsWhole(directory: readonly number[], fat: Int32Array): boolean {
+    const smallest = this.#view.getUint32(56, true);
+    for (const { kind, start, length } of this.entries(directory)) {
+      if (kind === 0) continue;
+      if (length > this.#view.byteLength) return false;
+      if (kind === 2 && length >= smallest && !this.#isWhole(start, length, fat)) return false;
+    }
     return true;
   }
 

@@ -1,6 +1,7 @@
 import * as xlsx from '@e965/xlsx';
 import { platform } from '#platform';
 import { isBlank } from '../clean/text.ts';
+import { mendRecords } from './binary-records.ts';
 import { allBytes } from './bytes.ts';
 import { cellText } from './cell-text.ts';
 import { chainsEnd, isCompoundFile } from './compound-file.ts';
@@ -42,6 +43,7 @@ export interface WorkbookOptions {
 export async function readWorkbook(path: string, work: string, options: WorkbookOptions): Promise<Sheet[]> {
   const bytes = await allBytes(path);
   if (isCompoundFile(bytes) && !chainsEnd(bytes)) throw new WorkbookError('DAMAGED');
+  if (options.binary === true && !mendRecords(bytes)) throw new WorkbookError('DAMAGED');
   return sheetsOf(parse(bytes, 'array', options.binary ?? false), work, options);
 }
 
