@@ -100,7 +100,7 @@ export const test = base.extend<AtDesk, { desk: Desk }>({
     await use(async (path) => {
       if (!page.url().startsWith(site.href)) return desk.open(path);
       const { pathname } = new URL(path, site);
-      await follow(page, pathname === '/assess/' ? '/data/' : '/assess/');
+      await follow(page, pathname === '/data/import/' ? '/data/' : '/data/import/');
       await follow(page, path);
     });
   },
