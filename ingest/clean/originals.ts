@@ -68,13 +68,19 @@ export async function noteExtras(
 ): Promise<void> {
   const { file, last, header, width, aside } = sheet;
   const read = new Set([...header.columns.map((c) => c.index), ...(header.reads ?? [])]);
-  for (let index = 0; index < width; index++) {
-    if (read.has(index)) continue;
-    const name = header.texts[index]?.trim() || `第${index + 1}列`;
-    await engine.query(
-      `INSERT INTO extras SELECT ${file}, r.rowid + 1, $1, r.c${index} FROM ${rawTable(file)} r ${aside}
-       WHERE r.rowid >= ${last} AND trim(r.c${index}) <> ''`,
-      [name],
+  const unknown = Array.from({ length: width }, (_, index) => index).filter((index) => !read.has(index));
+  const rows = `FROM ${rawTable(file)} r ${aside} WHERE r.rowid >= ${last}`;
+  const says = (index: number) => `trim(r.c${index}) <> ''`;
+  // a sheet with one cell far out has thousands of columns, nearly all of them empty
+  for (let from = 0; from < unknown.length; from += 256) {
+    const some = unknown.slice(from, from + 256);
+    const [filled] = await engine.query<Record<string, boolean | null>>(
+      `SELECT ${some.map((index) => `bool_or(${says(index)}) AS c${index}`).join(', ')} ${rows}`,
     );
+    for (const index of some.filter((at) => filled?.[`c${at}`] === true)) {
+      const name = header.texts[index]?.trim() || `第${index + 1}列`;
+      const cells = `SELECT ${file}, r.rowid + 1, $1, r.c${index} ${rows} AND ${says(index)}`;
+      await engine.query(`INSERT INTO extras ${cells}`, [name]);
+    }
   }
 }
