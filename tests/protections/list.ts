@@ -298,6 +298,28 @@ const files: readonly Protection[] = [
     ),
     test: 'ingest/read/compound-file.test.ts',
   },
+  {
+    id: 'xls-short-records',
+    says: '.xls里放不下文字的记录先查后读',
+    without: one('ingest/read/binary-records.ts', 'if (length < (least.get(type) ?? 0)) return false;', ''),
+    test: 'ingest/read/binary-records.test.ts',
+  },
+  {
+    id: 'xls-theme',
+    says: '.xls里的主题等与表格无关的记录不读',
+    without: one('ingest/read/binary-records.ts', 'if (besides.has(type)) put(bytes, stream, at, nothing);', ''),
+    test: 'ingest/read/binary-records.test.ts',
+  },
+  {
+    id: 'sort-of-many-sources',
+    says: '许多来源的判定先合成一份再排序，不超出内存',
+    without: one(
+      'ingest/snapshot.ts',
+      'const rows = stored || this.#roomy ? from :',
+      'const rows = from.length > 0 ? from :',
+    ),
+    test: 'ingest/snapshot.test.ts',
+  },
 ];
 
 const values: readonly Protection[] = [
