@@ -9,6 +9,8 @@ class Evaluations {
   ready = $state(false);
   /** false: this browser keeps nothing, or no more; the evaluation lasts as long as the page */
   kept = $state(true);
+  /** what was changed last is not yet kept: a page that is left now would lose it */
+  keeping = $state(false);
   /** years of which another tab has written in the meantime: what is changed here is not kept until one of the two is chosen */
   overtaken = $state.raw<ReadonlySet<number>>(new Set());
   /** the revision that what is here goes on from, by year */
@@ -31,7 +33,12 @@ class Evaluations {
     const { year } = evaluation;
     this.#all = new Map([...this.#all, [year, evaluation]]);
     if (this.overtaken.has(year)) return;
-    this.#writing = this.#writing.then(() => this.#keep(evaluation));
+    this.keeping = true;
+    const mine = this.#writing.then(() => this.#keep(evaluation));
+    this.#writing = mine;
+    void mine.then(() => {
+      if (this.#writing === mine) this.keeping = false;
+    });
   }
 
   /** Takes what another tab has written in place of what is here. */
