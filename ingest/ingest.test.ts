@@ -4,6 +4,8 @@ import { cp, mkdtemp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { literal } from '../src/lib/engine/engine.ts';
+import { nativeEngine } from '../src/lib/engine/native.ts';
 import { parseManifest } from '../src/lib/snapshot/manifest.ts';
 import { ingest, IngestError } from './ingest.ts';
 
@@ -40,6 +42,25 @@ describe('a snapshot', () => {
     expect(manifest.ledger['行政处罚办案台账.csv']).toMatchObject({ physical: 2, header: 1, accepted: 1 });
     expect(manifest.ledger['公示台账.csv']).toMatchObject({ physical: 0 });
     expect(manifest.as_of).toBe('2024-12-31');
+  });
+
+  test('of hundreds of columns that no layout knows those are kept that say something, however far out', async () => {
+    const far = Array.from({ length: 600 }, (_, i) => i);
+    const row = (cells: readonly string[]) => `CF1,甲县商务局,丙公司,普通程序,2024-01-05,${cells.join(',')}`;
+    const text = caseRows(row(far.map((i) => (i === 7 || i === 599 ? `第${i}格` : '')))).replace(
+      '立案日期',
+      `立案日期,${far.map((i) => `另${i}`).join(',')}`,
+    );
+    await writeFile(join(source, '行政处罚办案台账.csv'), text);
+    const { tables } = await run();
+    const engine = await nativeEngine();
+    const path = join(out, tables['extras']?.path ?? '');
+    const kept = await engine.query(`SELECT header, text FROM read_parquet(${literal(path)}) ORDER BY header`);
+    await engine.close();
+    expect(kept).toEqual([
+      { header: '另599', text: '第599格' },
+      { header: '另7', text: '第7格' },
+    ]);
   });
 
   test('a metric whose evidence is missing is absent and names it; nobody is accused', async () => {

@@ -28,7 +28,7 @@ const besides: ReadonlySet<number> = new Set([
 /** A number that no record has: what has it is passed over. */
 const nothing = 0xffff;
 
-/** Makes the records beside the tables ones that are passed over, in place; false where another is too short for what it must hold. */
+/** Makes the records beside the tables of a compound file ones that are passed over, in place; false where another is too short for what it must hold. */
 export function mendRecords(bytes: Uint8Array): boolean {
   const stream = findStream(bytes, ['workbook', 'book']);
   if (!stream) return true;

@@ -36,12 +36,8 @@ export interface Stream {
   readonly at: (byte: number) => number;
 }
 
-/**
- * The first stream with one of these names (small letters); of bytes that are no compound file, all of them. Null when there is none. The chains
- * must end.
- */
+/** The first stream with one of these names (small letters); null when there is none. The chains must end. */
 export function findStream(bytes: Uint8Array, names: readonly string[]): Stream | null {
-  if (!isCompoundFile(bytes)) return { length: bytes.length, at: (byte) => byte };
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const size = 1 << view.getUint16(30, true);
   const file = new Sectors(view, size);

@@ -42,8 +42,7 @@ export interface WorkbookOptions {
  */
 export async function readWorkbook(path: string, work: string, options: WorkbookOptions): Promise<Sheet[]> {
   const bytes = await allBytes(path);
-  if (isCompoundFile(bytes) && !chainsEnd(bytes)) throw new WorkbookError('DAMAGED');
-  if (options.binary === true && !mendRecords(bytes)) throw new WorkbookError('DAMAGED');
+  if (isCompoundFile(bytes) && !(chainsEnd(bytes) && mendRecords(bytes))) throw new WorkbookError('DAMAGED');
   return sheetsOf(parse(bytes, 'array', options.binary ?? false), work, options);
 }
 
